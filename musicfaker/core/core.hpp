@@ -1,0 +1,25 @@
+#pragma once
+
+/// What a pipeline is: everything in musicfaker/core/.
+
+#include "musicfaker/core/clock.hpp"
+#include "musicfaker/core/dead_letter.hpp"
+#include "musicfaker/core/demand.hpp"
+#include "musicfaker/core/driver.hpp"
+#include "musicfaker/core/error.hpp"
+#include "musicfaker/core/held.hpp"
+#include "musicfaker/core/next.hpp"
+#include "musicfaker/core/operator.hpp"
+#include "musicfaker/core/owned.hpp"
+#include "musicfaker/core/pipeline.hpp"
+#include "musicfaker/core/position.hpp"
+#include "musicfaker/core/range_source.hpp"
+#include "musicfaker/core/run.hpp"
+#include "musicfaker/core/run_context.hpp"
+#include "musicfaker/core/run_report.hpp"
+#include "musicfaker/core/running_chain.hpp"
+#include "musicfaker/core/source.hpp"
+#include "musicfaker/core/stop_on_signals.hpp"
+#include "musicfaker/core/timeline.hpp"
+#include "musicfaker/core/verdict.hpp"
+#include "musicfaker/core/watch.hpp"

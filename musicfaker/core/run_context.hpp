@@ -1,0 +1,90 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <utility>
+
+#include "musicfaker/core/clock.hpp"
+#include "musicfaker/core/dead_letter.hpp"
+#include "musicfaker/core/error.hpp"
+#include "musicfaker/core/position.hpp"
+#include "musicfaker/core/run_report.hpp"
+
+namespace musicfaker {
+
+/// What all stages of one run share. A stage reaches it in `open(run_context&)` and as
+/// `next.run()`. It belongs to the thread that drives the run.
+class run_context {
+ public:
+  using dead_letter_taker = std::function<void(dead_letter, position)>;
+  using origin_lookup = std::function<origin(position)>;
+
+  explicit run_context(run_clock& time, std::stop_token stop = {})
+      : clock_{&time}, stop_{std::move(stop)} {}
+
+  run_report report;
+
+  [[nodiscard]] run_clock& clock() const noexcept { return *clock_; }
+
+  /// True once a stop was asked for: finish what is in hand, begin nothing new.
+  [[nodiscard]] bool stopping() const noexcept { return stop_.stop_requested(); }
+
+  /// Sends an item that cannot be used to the dead letters; the run goes on.
+  /// @throws error `item.rejected` where the pipeline has no dead_letters(...): nothing is dropped
+  ///         in silence.
+  void reject(dead_letter letter, position at) {
+    if (!dead_letters) {
+      throw error{"item.rejected",
+                  "an item cannot be used (" + letter.reason + place(letter.from) +
+                      ") and the pipeline has no dead letters",
+                  "put dead_letters(chain) before the stage that rejects, or mend the input"};
+    }
+    if (report.rejected++ == 0) report.first_rejection = letter.reason;
+    dead_letters(std::move(letter), at);
+  }
+
+  /// Waits for `time` in the middle of a push, a tick or a flush (a store that is away): the
+  /// source keeps its connection alive meanwhile.
+  /// @return false when the wait must be given up: keep what you hold, and return
+  [[nodiscard]] bool wait(duration time) {
+    const time_point until = clock_->now() + time;
+    for (;;) {
+      const time_point now = clock_->now();
+      if (now >= give_up_at || (stopping() && !flushing)) return false;
+      if (while_waiting && !while_waiting()) return false;
+      if (now >= until) return true;
+      clock_->wait_until(std::min({until, give_up_at, now + longest_sleep}));
+    }
+  }
+
+  /// Nothing can wake a thread that sleeps here, so nobody sleeps for longer at a time.
+  static constexpr duration longest_sleep = std::chrono::milliseconds{50};
+
+  // ---- set by the source or by one stage, once, when it is opened
+  dead_letter_taker dead_letters;       ///< by dead_letters(...)
+  origin_lookup origin_of;              ///< by the source
+  std::function<bool()> while_waiting;  ///< by the source; false: give up the wait
+
+  // ---- set by the driver and by stages as the run goes
+  time_point not_before{};        ///< by pace: when the source may push again
+  time_point give_up_at = never;  ///< the end of all waits, while the run has to hurry
+  bool flushing = false;          ///< a stop that was asked for no longer ends a wait
+
+ private:
+  static std::string place(const origin& from) {
+    if (from.topic.empty()) return {};
+    std::string text = "; from " + from.topic;
+    if (from.partition >= 0) text += " partition " + std::to_string(from.partition);
+    if (from.offset >= 0)
+      text += (from.partition >= 0 ? " offset " : " line ") + std::to_string(from.offset);
+    return text;
+  }
+
+  run_clock* clock_;
+  std::stop_token stop_;
+};
+
+}  // namespace musicfaker
