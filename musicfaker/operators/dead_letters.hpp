@@ -1,0 +1,106 @@
+#pragma once
+
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "musicfaker/core/dead_letter.hpp"
+#include "musicfaker/core/demand.hpp"
+#include "musicfaker/core/error.hpp"
+#include "musicfaker/core/operator.hpp"
+#include "musicfaker/core/position.hpp"
+#include "musicfaker/core/run_context.hpp"
+#include "musicfaker/core/running_chain.hpp"
+#include "musicfaker/core/verdict.hpp"
+
+namespace musicfaker {
+
+namespace words {
+struct dead_letters;
+}
+
+template <class Inside>
+class dead_letters_stage {
+ public:
+  using chain_type = running_chain_of<dead_letter&&, Inside>;
+  static constexpr bool paces = chain_type::paces;
+
+  explicit dead_letters_stage(const Inside& inside) : inner_{inside} {}
+
+  void open(run_context& run) {
+    if (run.dead_letters) {
+      throw error{"pipeline.two_dead_letters",
+                  "the pipeline has dead_letters(...) twice, and no rule says which one to take",
+                  "keep one of them; tee inside it to send letters to two places"};
+    }
+    inner_.open(run);
+    run.dead_letters = [this](dead_letter letter, position at) { take(std::move(letter), at); };
+  }
+
+  demand push(auto&& item, auto next) { return next(std::forward<decltype(item)>(item)); }
+
+  demand tick(time_point now, auto) {
+    if (!stopped_) note(inner_.tick(now));
+    return demand::more;
+  }
+  void flush(auto) {
+    if (!stopped_) inner_.flush();
+  }
+  [[nodiscard]] time_point deadline() { return stopped_ ? never : inner_.deadline(); }
+  [[nodiscard]] position oldest_held() { return stopped_ ? nothing_held : inner_.oldest_held(); }
+
+ private:
+  void take(dead_letter letter, position at) {
+    if (!stopped_) note(inner_.push(std::move(letter), at));
+  }
+
+  void note(demand answer) {
+    if (answer == demand::more) return;
+    inner_.flush();
+    stopped_ = true;
+  }
+
+  chain_type inner_;
+  bool stopped_ = false;
+};
+
+template <class Inside>
+struct dead_letters_operator : operator_base {
+  static constexpr std::string_view name = "dead_letters";
+  using word = words::dead_letters;
+
+  Inside inside;
+
+  template <class In, class Verdict = typename detail::inside<Inside, dead_letter&&>::verdict>
+  using output = std::conditional_t<Verdict::ok, In, Verdict>;
+
+  template <class In>
+  [[nodiscard]] auto bind() const {
+    return dead_letters_stage<Inside>{inside};
+  }
+};
+
+struct dead_letters_fn : factory_base {
+  /// Says where items go that cannot be used: what is no event, what a stage rejects. The run goes
+  /// on; the report counts them and has the first reason. Items pass unchanged.
+  ///
+  ///     from_kafka() | dead_letters(for_each([](const dead_letter& l) { log(l.reason); })) | ...
+  ///
+  /// @param inside  an operator or chain that takes a `dead_letter`. What it holds holds back the
+  ///                commit, as a letter must not be lost either
+  ///
+  /// Once per pipeline, at any place: it serves the source and all stages. Without it, the first
+  /// item that is rejected ends the run with `item.rejected`.
+  ///
+  /// @throws error `pipeline.two_dead_letters` when the run begins
+  template <class Inside>
+  [[nodiscard]] constexpr auto operator()(Inside inside) const {
+    return dead_letters_operator<detail::branch_t<Inside>>{{},
+                                                           detail::as_branch(std::move(inside))};
+  }
+};
+
+/// See dead_letters_fn.
+inline constexpr dead_letters_fn dead_letters;
+
+}  // namespace musicfaker
