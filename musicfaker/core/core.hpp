@@ -2,6 +2,7 @@
 
 /// What a pipeline is: everything in musicfaker/core/.
 
+#include "musicfaker/core/chunk_length.hpp"
 #include "musicfaker/core/clock.hpp"
 #include "musicfaker/core/dead_letter.hpp"
 #include "musicfaker/core/demand.hpp"

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
 #include <concepts>
 #include <range/v3/range/access.hpp>
 #include <range/v3/range/concepts.hpp>
@@ -9,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "musicfaker/core/chunk_length.hpp"
 #include "musicfaker/core/demand.hpp"
 #include "musicfaker/core/position.hpp"
 #include "musicfaker/core/run_context.hpp"
@@ -52,8 +52,7 @@ concept is_view = std::ranges::enable_view<std::remove_cvref_t<Range>> ||
 
 namespace detail {
 
-/// Drives a chain over a range. The loop is cut into chunks that need no check per item; a chunk
-/// is as long as about a millisecond of work.
+/// Drives a chain over a range. The loop is cut into chunks that need no check per item.
 template <class Range>
 class running_range {
  public:
@@ -65,10 +64,9 @@ class running_range {
     const auto last = end_of(*range_);
     const run_clock& time = chain.run().clock();
     position here = 0;
-    position chunk = 1;
-    time_point before = time.now();
+    chunk_length chunk{time.now()};
     while (each != last) {
-      position chunk_end = here + (Driver::paces ? 1 : chunk);
+      position chunk_end = here + (Driver::paces ? 1 : chunk.items());
       if constexpr (std::sized_sentinel_for<decltype(last), decltype(each)>) {
         // The end of the range is then no check per item either: 5 instructions fewer.
         chunk_end = std::min(chunk_end, here + static_cast<position>(last - each));
@@ -87,19 +85,13 @@ class running_range {
       if constexpr (Driver::paces) {
         if (each != last && chain.wait_for_pace() == demand::stop) return;
       }
-      const time_point now = time.now();
-      chunk = now - before < chunk_time ? std::min(chunk * 2, largest_chunk)
-                                        : std::max<position>(chunk / 2, 1);
-      before = now;
+      chunk.measure(time.now());
     }
   }
 
   void commit(position) {}
 
  private:
-  static constexpr duration chunk_time = std::chrono::milliseconds{1};
-  static constexpr position largest_chunk = 4096;
-
   template <class Driver>
   static demand push(Driver& chain, typename Driver::item item, position at) {
     const demand answer = chain.push_at(static_cast<typename Driver::item>(item), at);
