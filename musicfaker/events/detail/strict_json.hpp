@@ -1,0 +1,132 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "musicfaker/events/codec.hpp"
+
+namespace musicfaker::detail {
+
+/// simdjson's on-demand reading looks at UTF-8 and at quotes in the whole text, but at everything
+/// else only where it is asked to. Here is what asks.
+
+/// Whether everything up to the end of the text has been read.
+[[nodiscard]] inline bool is_at_end(simdjson::ondemand::document& document) {
+  return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
+}
+
+/// Half a surrogate pair, which simdjson 3.0 lets through as three bytes that are not UTF-8.
+[[nodiscard]] inline bool has_lone_surrogate(std::string_view text) {
+  for (auto at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
+  }
+  return false;
+}
+
+/// Reads a string, a value or a whole document; false where it is none.
+[[nodiscard]] inline bool get_text(auto& value, std::string_view& text) {
+  return value.get_string().get(text) == simdjson::SUCCESS && !has_lone_surrogate(text);
+}
+
+/// Reads a key; false where it is not JSON.
+[[nodiscard]] inline bool get_key(simdjson::ondemand::field& field, std::string_view& text) {
+  return field.unescaped_key().get(text) == simdjson::SUCCESS && !has_lone_surrogate(text);
+}
+
+/// The number of RFC 8259, section 6: simdjson's own types hold no number above 64 bits.
+[[nodiscard]] constexpr bool is_json_number(std::string_view text) {
+  const auto take = [&](char wanted) {
+    if (text.empty() || text.front() != wanted) return false;
+    text.remove_prefix(1);
+    return true;
+  };
+  const auto take_digits = [&] {
+    std::size_t digits = 0;
+    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+    text.remove_prefix(digits);
+    return digits > 0;
+  };
+  take('-');
+  if (!take('0') && !take_digits()) return false;
+  if (take('.') && !take_digits()) return false;
+  if (take('e') || take('E')) {
+    if (!take('+')) take('-');
+    if (!take_digits()) return false;
+  }
+  return text.empty();
+}
+
+/// Whether a token, with the blanks after it, is a number, `true`, `false` or `null`.
+[[nodiscard]] constexpr bool is_json_scalar(std::string_view token) {
+  token = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+  return token == "true" || token == "false" || token == "null" || is_json_number(token);
+}
+
+/// The token that a value or a whole document starts with, and the blanks after it.
+[[nodiscard]] inline std::string_view first_token(simdjson::ondemand::value& value) {
+  return value.raw_json_token();
+}
+[[nodiscard]] inline std::string_view first_token(simdjson::ondemand::document& document) {
+  return document.raw_json_token().value_unsafe();  // it never fails
+}
+
+/// Reads a value and tells whether all of it is JSON. Numbers, `true`, `false` and `null` are
+/// looked at and left where they are: simdjson 3.0 reads `nullx` as null where it is a whole
+/// document.
+///
+/// @param value  a value or a whole document
+/// @param depth  how many arrays and objects it is inside of
+[[nodiscard]] inline bool is_strict_json(auto& value, int depth = 0) {
+  using simdjson::ondemand::json_type;
+  json_type type;
+  std::string_view text;
+  if (value.type().get(type) != simdjson::SUCCESS) return false;
+  switch (type) {
+    case json_type::string:
+      return get_text(value, text);
+    case json_type::number:
+    case json_type::boolean:
+    case json_type::null:
+      return is_json_scalar(first_token(value));
+    case json_type::array: {
+      simdjson::ondemand::array array;
+      if (depth == deepest_nesting || value.get_array().get(array) != simdjson::SUCCESS)
+        return false;
+      for (auto each : array) {
+        simdjson::ondemand::value element;
+        if (std::move(each).get(element) != simdjson::SUCCESS) return false;
+        if (!is_strict_json(element, depth + 1)) return false;
+      }
+      return true;
+    }
+    case json_type::object: {
+      simdjson::ondemand::object object;
+      if (depth == deepest_nesting || value.get_object().get(object) != simdjson::SUCCESS)
+        return false;
+      for (auto each : object) {
+        simdjson::ondemand::field field;
+        if (std::move(each).get(field) != simdjson::SUCCESS) return false;
+        if (!get_key(field, text)) return false;
+        if (!is_strict_json(field.value(), depth + 1)) return false;
+      }
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether a whole text is one JSON value, of any type.
+[[nodiscard]] inline bool is_strict_json(simdjson::ondemand::parser& parser,
+                                         simdjson::padded_string_view json) {
+  simdjson::ondemand::document document;
+  if (parser.iterate(json).get(document) != simdjson::SUCCESS) return false;
+  if (!is_strict_json(document)) return false;
+  const std::string_view first = first_token(document);
+  const bool is_all = first.data() + first.size() == json.data() + json.size();
+  return is_all || is_at_end(document);
+}
+
+}  // namespace musicfaker::detail
