@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace musicfaker::detail {
+
+/// How far each partition that is ours has been read.
+class partitions_read {
+ public:
+  /// As librdkafka has it: from the beginning (RD_KAFKA_OFFSET_BEGINNING).
+  static constexpr std::int64_t unknown = -2;
+
+  struct partition {
+    bool ours = false;
+    std::int64_t next = unknown;  ///< the offset that comes next
+    std::int64_t end = unknown;   ///< where it ended when it was given to us
+    bool at_end = false;
+
+    [[nodiscard]] bool all_read() const noexcept {
+      return at_end || (end != unknown && next >= end);
+    }
+  };
+
+  /// The partition is ours from now on, or again.
+  void begin(std::int32_t number, std::int64_t next, std::int64_t end) {
+    at(number) = {.ours = true, .next = next, .end = end, .at_end = end == 0};
+    begun_ = true;
+  }
+  /// Something was given to us, if only nothing.
+  void begin() noexcept { begun_ = true; }
+  void end(std::int32_t number) { at(number) = {}; }
+
+  [[nodiscard]] partition& at(std::int32_t number) {
+    const auto index = static_cast<std::size_t>(number);
+    if (index >= partitions_.size()) partitions_.resize(index + 1);
+    return partitions_[index];
+  }
+
+  /// What there was when the partitions were given to us has been read.
+  [[nodiscard]] bool all_read() const noexcept {
+    if (!begun_) return false;
+    for (const partition& each : partitions_) {
+      if (each.ours && !each.all_read()) return false;
+    }
+    return true;
+  }
+
+  /// The next offset of each partition that is ours; `unknown` for one to be read from its beginning.
+  [[nodiscard]] std::map<std::int32_t, std::int64_t> next_offsets() const {
+    std::map<std::int32_t, std::int64_t> next;
+    for (std::int32_t number = 0; const partition& each : partitions_) {
+      if (each.ours) next[number] = each.next;
+      ++number;
+    }
+    return next;
+  }
+
+ private:
+  std::vector<partition> partitions_;
+  bool begun_ = false;
+};
+
+}  // namespace musicfaker::detail
