@@ -93,7 +93,7 @@ TEST(Held, HoldsWhatCanOnlyBeMoved) {
 
 /// Holds each item until the fourth after it has come.
 struct delay : operator_base {
-  static constexpr std::string_view name = "delay";
+  [[maybe_unused]] static constexpr std::string_view name = "delay";
   using word = delay;
 
   template <class In>

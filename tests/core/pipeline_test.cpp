@@ -18,7 +18,7 @@ using testing::ElementsAre;
 
 const auto is_even = [](int n) { return n % 2 == 0; };
 const auto square = [](int n) { return n * n; };
-const auto length = [](const std::string& text) { return text.size(); };
+[[maybe_unused]] const auto length = [](const std::string& text) { return text.size(); };
 
 template <class Chain, class In>
 using verdict = typename detail::chain_of<Chain>::template walk<In>::verdict;

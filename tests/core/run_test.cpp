@@ -24,7 +24,7 @@ using testing::ElementsAre;
 
 /// Writes down what happens to its stage.
 struct diary : operator_base {
-  static constexpr std::string_view name = "diary";
+  [[maybe_unused]] static constexpr std::string_view name = "diary";
   using word = diary;
 
   std::string who;
@@ -37,7 +37,7 @@ struct diary : operator_base {
     std::string who;
     std::vector<std::string>* entries;
 
-    stage(std::string name, std::vector<std::string>* into) : who{std::move(name)}, entries{into} {}
+    stage(std::string its, std::vector<std::string>* into) : who{std::move(its)}, entries{into} {}
     stage(const stage&) = delete;
     stage& operator=(const stage&) = delete;
     ~stage() { entries->push_back(who + " ends"); }

@@ -16,7 +16,7 @@ namespace {
 
 /// Runs a take(1) of its own for each item: the inner stop must not end the run, the outer must.
 struct first_of_each : operator_base {
-  static constexpr std::string_view name = "first_of_each";
+  [[maybe_unused]] static constexpr std::string_view name = "first_of_each";
   using word = first_of_each;
 
   template <class In>

@@ -20,6 +20,7 @@
 set -euo pipefail
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
 folder=$(realpath -m "$HDFS_FOLDER")
+# shellcheck source-path=SCRIPTDIR
 source "$here/common.sh"
 
 jars=$(realpath "$HADOOP_JARS")

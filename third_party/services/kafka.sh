@@ -16,6 +16,7 @@
 set -euo pipefail
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
 folder=$(realpath -m "$KAFKA_FOLDER")
+# shellcheck source-path=SCRIPTDIR
 source "$here/common.sh"
 
 jars=$(realpath "$KAFKA_JARS")
