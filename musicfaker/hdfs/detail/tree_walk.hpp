@@ -1,0 +1,80 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "musicfaker/hdfs/compression.hpp"
+#include "musicfaker/hdfs/file_system.hpp"
+
+namespace musicfaker::detail {
+
+/// How the events in a file are kept, by its name; nothing where it is no file of events.
+[[nodiscard]] inline std::optional<compression> kind_of_file(std::string_view name) {
+  if (name.starts_with('_') || name.starts_with('.')) return std::nullopt;
+  compression kind = compression::none;
+  if (name.ends_with(".gz")) kind = compression::gzip;
+  if (name.ends_with(".zst")) kind = compression::zstd;
+  if (kind != compression::none) name = name.substr(0, name.rfind('.'));
+  if (name.ends_with(".jsonl") || name.ends_with(".json")) return kind;
+  return std::nullopt;
+}
+
+/// A file of events in a store.
+struct event_file {
+  std::string path;
+  std::uint64_t length = 0;
+  compression kind = compression::none;
+};
+
+/// The files of events in a tree, by name: folders are listed as it comes to them. What begins with
+/// `_` or `.` is skipped, folders with all that is in them.
+class tree_walk {
+ public:
+  /// @param root  of the store: a folder, or a file of whatever name
+  tree_walk(file_system& store, const file_status& root)
+      : store_{&store},
+        to_visit_{{{"", root.length, kind_of_file(root.name).value_or(compression::none)},
+                   root.is_folder}} {}
+
+  /// Goes on to the next file; nothing at the end. Can be called again after a passing_error.
+  std::optional<event_file> next() {
+    while (!to_visit_.empty()) {
+      entry here = to_visit_.back();
+      // Where this throws, the folder is still to be visited.
+      auto inside = here.is_folder ? store_->list(here.file.path) : std::vector<file_status>{};
+      to_visit_.pop_back();
+      if (!here.is_folder) return std::move(here.file);
+      add(here.file.path, std::move(inside));
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct entry {
+    event_file file;
+    bool is_folder;
+  };
+
+  void add(const std::string& folder, std::vector<file_status> inside) {
+    std::ranges::sort(inside, std::greater<>{}, &file_status::name);  // the first comes last
+    for (const file_status& each : inside) {
+      if (each.name.starts_with('_') || each.name.starts_with('.')) continue;
+      const auto kind = kind_of_file(each.name);
+      if (!each.is_folder && !kind) continue;
+      to_visit_.push_back(
+          {{folder + "/" + each.name, each.length, kind.value_or(compression::none)},
+           each.is_folder});
+    }
+  }
+
+  file_system* store_;
+  std::vector<entry> to_visit_;
+};
+
+}  // namespace musicfaker::detail
