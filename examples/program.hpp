@@ -1,0 +1,69 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "musicfaker/core/run_report.hpp"
+
+/// What the programs share: how they begin, end, and tell people what they do.
+namespace musicfaker::examples {
+
+/// The exit codes of the programs.
+enum exit_code : int {
+  done = 0,
+  failed = 1,       ///< an error while running; it was printed
+  wrong_usage = 2,  ///< a flag that is unknown or has no sense
+};
+
+/// The address that stands for a broker inside the program.
+inline constexpr const char* embedded = "embedded";
+
+/// Flags of the programs that talk to Kafka.
+struct kafka_flags {
+  std::string brokers = "127.0.0.1:9092";
+  std::string topic = "music_events";
+  std::vector<std::string> settings{};
+
+  void add_to(CLI::App& app);
+};
+
+/// Parses the command line, runs `body`, and turns errors into messages and exit codes. SIGINT and
+/// SIGTERM request a stop of the token that `body` is given.
+/// @return the exit code for main
+int run_program(CLI::App& app, int argc, char** argv,
+                const std::function<int(std::stop_token)>& body);
+
+/// One line for people about how far a run is; on a terminal it is redrawn in place, elsewhere
+/// printed every ten seconds.
+class live_line {
+ public:
+  live_line();
+  live_line(const live_line&) = delete;
+  live_line& operator=(const live_line&) = delete;
+  ~live_line();
+
+  void show(const std::string& text);
+
+  /// Ends the line, so that what is printed next starts a new one.
+  void finish();
+
+ private:
+  bool terminal_;
+  bool shown_ = false;
+  double last_ = 0;
+};
+
+/// `1234567` as `1 234 567`.
+[[nodiscard]] std::string with_thousands(std::uint64_t number);
+
+/// A number of events over a time, as `12 345 events/s`.
+[[nodiscard]] std::string per_second(std::uint64_t events, double seconds);
+
+/// Prints a line to standard error, with its level and time.
+void log_line(int level, const std::string& text);
+
+}  // namespace musicfaker::examples

@@ -1,0 +1,71 @@
+// The whole way in one program: events are made, go through Kafka, and are stored by date.
+
+#include <cstdio>
+#include <stop_token>
+#include <string>
+
+#include "examples/kafka_options.hpp"
+#include "examples/program.hpp"
+#include "examples/store_options.hpp"
+#include "examples/temporary_store.hpp"
+#include "examples/whole_pipeline.hpp"
+
+using namespace musicfaker;
+using namespace musicfaker::examples;
+
+int main(int argc, char** argv) {
+  CLI::App app{"Makes music-streaming events, sends them through Kafka and stores them by date.",
+               "realtime_pipeline"};
+  app.footer(
+      "Examples:\n"
+      "  realtime_pipeline                       3 events a second, in one process, until Ctrl-C\n"
+      "  realtime_pipeline --rate 5000 --seconds 30\n"
+      "  realtime_pipeline --brokers 127.0.0.1:9092 --store webhdfs://127.0.0.1:9871/music_events\n"
+      "Exit codes: 0 all that was acknowledged is stored, 1 an error, 2 wrong usage.");
+  kafka_flags kafka{.brokers = embedded};
+  store_flags store{.store = ""};
+  double rate = 3;
+  double seconds = 0;
+  app.add_option("--rate", rate, "Events a second")
+      ->check(CLI::Range(0.001, 10'000'000.0))
+      ->capture_default_str();
+  app.add_option("--seconds", seconds, "How long; until Ctrl-C where it is 0")
+      ->check(CLI::Range(0.0, 1e9))
+      ->capture_default_str();
+  kafka.add_to(app);
+  store.add_to(app);
+
+  return run_program(app, argc, argv, [&](std::stop_token stop) {
+    const kafka_connection connection{kafka};
+    if (store.store.empty()) store.store = temporary_store("realtime_pipeline");
+    const whole_pipeline pipeline{.kafka = connection.settings(),
+                                  .topic = kafka.topic,
+                                  .group = "musicfaker-realtime",
+                                  .store = store.store,
+                                  .dead_letter_folder = store.dead_letter_folder(),
+                                  .events_per_second = rate,
+                                  .time = std::chrono::duration<double>{seconds}};
+    std::printf("Kafka at %s, topic %s; files go to %s; Ctrl-C ends\n",
+                connection.settings().brokers.c_str(), kafka.topic.c_str(), store.store.c_str());
+    std::fflush(stdout);
+
+    live_line line;
+    const auto result = pipeline.run(stop, [&](const whole_pipeline::state& now) {
+      line.show(with_thousands(now.producer.items) + " made, " +
+                with_thousands(now.producer.acknowledged) + " acknowledged, " +
+                with_thousands(now.consumer.stored) + " stored in " +
+                with_thousands(now.consumer.files) + " files, " +
+                per_second(now.producer.items, now.seconds) + ", lag " +
+                with_thousands(now.lag()));
+    });
+    line.finish();
+    std::printf("%s events made, %s acknowledged, %s stored in %s files in %.1f s; see %s\n",
+                with_thousands(result.producer.items).c_str(),
+                with_thousands(result.producer.acknowledged).c_str(),
+                with_thousands(result.consumer.stored).c_str(),
+                with_thousands(result.consumer.files).c_str(), result.seconds,
+                store.store.c_str());
+    show_losses(result.consumer, store.dead_letter_folder());
+    return static_cast<int>(result.lag() == 0 ? done : failed);
+  });
+}
