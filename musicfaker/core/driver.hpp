@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <utility>
 
@@ -103,7 +104,8 @@ class driver {
     commit_(low_watermark());
   }
 
-  /// Lets the chain let go of all that it holds, without ending the run.
+  /// Lets the chain let go of all that it holds, without ending the run. What a stage rejects
+  /// meanwhile can reach dead letters that were flushed before it: then all are flushed again.
   void flush() {
     struct flushing {
       run_context& run;
@@ -113,7 +115,11 @@ class driver {
       flushing& operator=(const flushing&) = delete;
       ~flushing() { run.flushing = before; }
     } const guard{*run_};
-    chain_->flush();
+    std::uint64_t rejected_before = 0;
+    do {
+      rejected_before = run_->report.rejected;
+      chain_->flush();
+    } while (run_->report.rejected != rejected_before);
   }
 
   void show_progress(time_point now) {

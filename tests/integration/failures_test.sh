@@ -30,10 +30,10 @@ stored_files() { curl -fsS "http://$WEBHDFS/webhdfs/v1/data/music_events?op=GETC
 has_files() { local count; count=$(stored_files) && ((count > ${1:-0})); }
 
 echo '== killed in the middle, and started again'
-"$producer" -n 60000 --brokers "$KAFKA" --topic killed --seed 1 > /dev/null
-consume killed -b 100 2> /dev/null > /dev/null &
+"$producer" -n 40000 --brokers "$KAFKA" --topic killed --seed 1 > /dev/null
+consume killed -b 200 2> /dev/null > /dev/null &
 victim=$!
-wait_for 60 has_files 20
+wait_for 60 has_files 10
 kill -9 $victim
 wait $victim || true
 consume killed -b 5000 --until-end
@@ -43,10 +43,10 @@ expect_same 'what is stored after kill -9' "$got" "$wanted"
 
 echo '== stopped in the middle by Ctrl-C: exit code 0, and nothing twice'
 hdfs dfs -rm -r -f -skipTrash /data/music_events > /dev/null
-"$producer" -n 60000 --brokers "$KAFKA" --topic stopped --seed 2 > /dev/null
-consume stopped -b 100 2> /dev/null > /dev/null &
+"$producer" -n 40000 --brokers "$KAFKA" --topic stopped --seed 2 > /dev/null
+consume stopped -b 200 2> /dev/null > /dev/null &
 victim=$!
-wait_for 60 has_files 20
+wait_for 60 has_files 10
 kill -INT $victim
 wait $victim || fail "after SIGINT the exit code is $?"
 consume stopped -b 5000 --until-end
@@ -66,10 +66,10 @@ hdfs dfs -cat '/data/music_events_dead_letters/*/*.jsonl' > "$got"
 
 echo '== the NameNode goes away and comes back while the consumer runs'
 hdfs dfs -rm -r -f -skipTrash /data/music_events > /dev/null
-"$producer" -n 60000 --brokers "$KAFKA" --topic away --seed 4 > /dev/null
-consume away -b 100 --until-end 2> "$services_folder/err" > /dev/null &
+"$producer" -n 40000 --brokers "$KAFKA" --topic away --seed 4 > /dev/null
+consume away -b 400 --until-end 2> "$services_folder/err" > /dev/null &
 runs=$!
-wait_for 60 has_files 20
+wait_for 60 has_files 10
 hdfs down namenode
 hdfs up namenode
 wait $runs || fail "the consumer ended with $?: $(cat "$services_folder/err")"
