@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "musicfaker/events/timestamp.hpp"
 
@@ -66,8 +67,8 @@ class json_codec {
 /// A type that can be written to and read from JSON: json_codec<Event> works.
 template <class Event>
 concept json_event =
-    std::default_initializable<json_codec<Event>> && std::movable<json_codec<Event>> &&
-    !requires { typename json_codec<Event>::knows_no_json; } &&
+    std::is_object_v<Event> && std::default_initializable<json_codec<Event>> &&
+    std::movable<json_codec<Event>> && !requires { typename json_codec<Event>::knows_no_json; } &&
     requires(json_codec<Event>& codec, const Event& event, Event& into, std::string_view line,
              std::string& out) {
       codec.write(event, out);

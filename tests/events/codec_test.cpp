@@ -84,6 +84,9 @@ namespace {
 static_assert(json_event<shop::ticket>);
 static_assert(!json_event<shop::nothing_known>);
 static_assert(!json_event<int>);
+static_assert(!json_event<void>);
+static_assert(!json_event<shop::ticket&>);
+static_assert(!json_event<const shop::ticket>);
 static_assert(!json_event<music_event>);  // without music_event_json.hpp
 static_assert(!json_event<shop::only_written>);
 static_assert(!json_event<shop::read_as_bool>);
@@ -96,6 +99,7 @@ static_assert(!timed_event<shop::nothing_known>);
 static_assert(!timed_event<shop::odd_ticket>);
 static_assert(!timed_event<shop::greedy_ticket>);
 static_assert(!timed_event<int>);
+static_assert(!timed_event<void>);
 
 static_assert(keyed_event<music_event>);
 static_assert(keyed_event<shop::ticket>);

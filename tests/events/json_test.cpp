@@ -48,7 +48,7 @@ void from_json(const nlohmann::json& json, thrower&) {
   if (what == "index") static_cast<void>(nlohmann::json::array().at(7));
   if (what == "iterator") nlohmann::json(1).erase(nlohmann::json(2).begin());
   if (what == "inner") const auto inner = nlohmann::json::parse("{cut");
-  if (what == "long") throw std::domain_error{std::string(1 << 20, '\xFF')};
+  if (what == "long") throw std::domain_error{std::string(1 << 16, '\xFF')};
 }
 
 struct only_written {};
@@ -65,6 +65,8 @@ using namespace std::string_literals;
 static_assert(json_event<shop::ticket> && timed_event<shop::ticket> && keyed_event<shop::ticket>);
 static_assert(json_event<shop::thrower> && !timed_event<shop::thrower>);
 static_assert(json_event<nlohmann::json>);
+static_assert(!json_event<const shop::ticket> && !json_event<shop::ticket&>);
+static_assert(!json_event<void>);
 static_assert(json_event<std::map<std::string, event_time>>);
 static_assert(!json_event<shop::only_written> && !nlohmann_event<shop::only_written>);
 static_assert(!json_event<shop::nothing_known> && !nlohmann_event<shop::nothing_known>);
@@ -238,7 +240,7 @@ TEST(Json, WithWhatIsNoTimeIsTold) {
 
 TEST(Json, WithANumberThatNoDoubleHoldsIsOutOfRange) {
   expect_failure(R"({"unknown":1e400})", "json.out_of_range", "1e400");
-  expect_failure('1' + std::string(1 << 20, '0'), "json.out_of_range");
+  expect_failure('1' + std::string(1 << 16, '0'), "json.out_of_range");
 }
 
 TEST(Json, OfAFieldThatIsThereTwiceCountsTheLast) {
@@ -270,7 +272,7 @@ TEST(Json, LetsPassThatThereIsNoMemory) {
 }
 
 TEST(Json, TextsAreBoundedAndPrintable) {
-  const std::string long_text(1 << 20, 'x');
+  const std::string long_text(1 << 16, 'x');
   expect_failure('"' + long_text, "json.malformed", "...");
   expect_failure('"' + long_text + '"', "json.wrong_type");
   expect_failure(ticket_sold('"' + long_text + '"'), "json.wrong_type", "...`");
@@ -288,7 +290,7 @@ TEST(Json, IsReadAfterAFailure) {
 }
 
 TEST(Json, IsReadWithAFieldOfAMegabyte) {
-  const shop::ticket large{std::string(1 << 20, '"'), {}, 0, {}};
+  const shop::ticket large{std::string(1 << 20, 'x'), {}, 0, {}};
   shop::ticket into;
   EXPECT_EQ(json_codec<shop::ticket>{}.read(written(large), into), std::nullopt);
   EXPECT_EQ(into, large);

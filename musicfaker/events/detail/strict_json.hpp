@@ -18,22 +18,12 @@ namespace musicfaker::detail {
   return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
 }
 
-/// Half a surrogate pair, which simdjson 3.0 lets through as three bytes that are not UTF-8.
-[[nodiscard]] inline bool has_lone_surrogate(std::string_view text) {
-  for (auto at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
-    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
-  }
-  return false;
+/// The token that a value or a whole document starts with, and the blanks after it.
+[[nodiscard]] inline std::string_view first_token(simdjson::ondemand::value& value) {
+  return value.raw_json_token();
 }
-
-/// Reads a string, a value or a whole document; false where it is none.
-[[nodiscard]] inline bool get_text(auto& value, std::string_view& text) {
-  return value.get_string().get(text) == simdjson::SUCCESS && !has_lone_surrogate(text);
-}
-
-/// Reads a key; false where it is not JSON.
-[[nodiscard]] inline bool get_key(simdjson::ondemand::field& field, std::string_view& text) {
-  return field.unescaped_key().get(text) == simdjson::SUCCESS && !has_lone_surrogate(text);
+[[nodiscard]] inline std::string_view first_token(simdjson::ondemand::document& document) {
+  return document.raw_json_token().value_unsafe();  // it never fails
 }
 
 /// The number of RFC 8259, section 6: simdjson's own types hold no number above 64 bits.
@@ -65,14 +55,6 @@ namespace musicfaker::detail {
   return token == "true" || token == "false" || token == "null" || is_json_number(token);
 }
 
-/// The token that a value or a whole document starts with, and the blanks after it.
-[[nodiscard]] inline std::string_view first_token(simdjson::ondemand::value& value) {
-  return value.raw_json_token();
-}
-[[nodiscard]] inline std::string_view first_token(simdjson::ondemand::document& document) {
-  return document.raw_json_token().value_unsafe();  // it never fails
-}
-
 /// Reads a value and tells whether all of it is JSON. Numbers, `true`, `false` and `null` are
 /// looked at and left where they are: simdjson 3.0 reads `nullx` as null where it is a whole
 /// document.
@@ -86,7 +68,7 @@ namespace musicfaker::detail {
   if (value.type().get(type) != simdjson::SUCCESS) return false;
   switch (type) {
     case json_type::string:
-      return get_text(value, text);
+      return value.get_string().get(text) == simdjson::SUCCESS;
     case json_type::number:
     case json_type::boolean:
     case json_type::null:
@@ -109,7 +91,7 @@ namespace musicfaker::detail {
       for (auto each : object) {
         simdjson::ondemand::field field;
         if (std::move(each).get(field) != simdjson::SUCCESS) return false;
-        if (!get_key(field, text)) return false;
+        if (field.unescaped_key().get(text) != simdjson::SUCCESS) return false;
         if (!is_strict_json(field.value(), depth + 1)) return false;
       }
       return true;

@@ -13,7 +13,8 @@ namespace {
 using namespace std::string_view_literals;
 
 TEST(Utf8, KnowsEveryCharacter) {
-  for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point) {
+  // All of the first 65536, and every 8th above, the last one among them.
+  for (char32_t code_point = 0; code_point <= 0x10FFFF; code_point += code_point < 0xFFFF ? 1 : 8) {
     const std::string text = utf8_of(code_point);
     const auto [length, valid] = first_character(text);
     ASSERT_EQ(valid, !is_surrogate(code_point)) << static_cast<unsigned>(code_point);
