@@ -81,8 +81,8 @@ std::vector<music_event> read_marked(const kafka_settings& settings, const std::
   std::vector<music_event> found;
   run(from_kafka<music_event>({.settings = settings, .topic = topic, .group = mark}) |
           dead_letters(for_each([](const dead_letter&) {})) |  // not ours
-          filter([&](const music_event& each) { return each.user == mark; }) |
-          take(event_count) | collect_into(found),
+          filter([&](const music_event& each) { return each.user == mark; }) | take(event_count) |
+          collect_into(found),
       {.stop = enough.get_token(),
        .progress = [&, until = std::chrono::steady_clock::now() + longest_wait](const auto&) {
          if (std::chrono::steady_clock::now() > until) enough.request_stop();

@@ -40,8 +40,11 @@ int main(int argc, char** argv) {
   app.add_option("-m", mode, "batch: a file for each batch and day; realtime: a file a second")
       ->check(CLI::IsMember({"batch", "realtime"}))
       ->capture_default_str();
-  app.add_option("-b", batch_size, "Events in a batch")->check(CLI::Range(1, 10'000'000))->capture_default_str();
-  app.add_option("--group", group, "The consumer group; it goes on where it was")->capture_default_str();
+  app.add_option("-b", batch_size, "Events in a batch")
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
+  app.add_option("--group", group, "The consumer group; it goes on where it was")
+      ->capture_default_str();
   app.add_flag("--until-end", until_end, "End when all that is in the topic now is stored");
   kafka.add_to(app);
   store.add_to(app);

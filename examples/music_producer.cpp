@@ -38,7 +38,9 @@ int main(int argc, char** argv) {
   app.add_option("-d", seconds_between, "Seconds between two events; 0 for as fast as it goes")
       ->check(CLI::Range(0.0, 86400.0))
       ->capture_default_str();
-  app.add_option("--seed", seed, "The same seed makes the same events, from 2025-07-03 on; without it they are new each time, and happen now");
+  app.add_option("--seed", seed,
+                 "The same seed makes the same events, from 2025-07-03 on; without it they are new "
+                 "each time, and happen now");
   kafka.add_to(app);
 
   return run_program(app, argc, argv, [&](std::stop_token stop) {

@@ -42,12 +42,13 @@ int main() {
   });
 
   const embedded_broker broker;
-  const std::string store = "file://" + (std::filesystem::temp_directory_path() / "tickets").string();
+  const std::string store =
+      "file://" + (std::filesystem::temp_directory_path() / "tickets").string();
 
-  const auto report = run(ranges::views::iota(0, 3000) | ranges::views::transform(sell) | paid |
-                          to_kafka({.settings = {.brokers = broker.brokers()}, .topic = "tickets"}) |
-                          to_hdfs(partition_by("country", &ticket::country) / partition_by_date,
-                                  {.store = store}));
+  const auto report =
+      run(ranges::views::iota(0, 3000) | ranges::views::transform(sell) | paid |
+          to_kafka({.settings = {.brokers = broker.brokers()}, .topic = "tickets"}) |
+          to_hdfs(partition_by("country", &ticket::country) / partition_by_date, {.store = store}));
 
   std::printf("%llu tickets in %llu files under %s, %d were free\n",
               static_cast<unsigned long long>(report.stored),

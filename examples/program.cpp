@@ -28,7 +28,8 @@ double seconds_now() {
 }  // namespace
 
 void kafka_flags::add_to(CLI::App& app) {
-  app.add_option("--brokers", brokers, "Kafka's addresses, host:port,...; or 'embedded': a broker inside this program")
+  app.add_option("--brokers", brokers,
+                 "Kafka's addresses, host:port,...; or 'embedded': a broker inside this program")
       ->capture_default_str();
   app.add_option("--topic", topic, "The topic; made if it is missing")->capture_default_str();
   app.add_option("-X", settings, "A setting of librdkafka, key=value; may be repeated")

@@ -27,9 +27,10 @@ bool show_row(const char* what, std::uint64_t count, bool right) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Sends simulated events through an embedded broker into a folder, reads them back, "
-               "and compares.",
-               "quick_test"};
+  CLI::App app{
+      "Sends simulated events through an embedded broker into a folder, reads them back, "
+      "and compares.",
+      "quick_test"};
   app.footer(
       "Examples:\n"
       "  quick_test                 a minute, 1000 events a second\n"

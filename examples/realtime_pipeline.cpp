@@ -55,16 +55,14 @@ int main(int argc, char** argv) {
                 with_thousands(now.producer.acknowledged) + " acknowledged, " +
                 with_thousands(now.consumer.stored) + " stored in " +
                 with_thousands(now.consumer.files) + " files, " +
-                per_second(now.producer.items, now.seconds) + ", lag " +
-                with_thousands(now.lag()));
+                per_second(now.producer.items, now.seconds) + ", lag " + with_thousands(now.lag()));
     });
     line.finish();
     std::printf("%s events made, %s acknowledged, %s stored in %s files in %.1f s; see %s\n",
                 with_thousands(result.producer.items).c_str(),
                 with_thousands(result.producer.acknowledged).c_str(),
                 with_thousands(result.consumer.stored).c_str(),
-                with_thousands(result.consumer.files).c_str(), result.seconds,
-                store.store.c_str());
+                with_thousands(result.consumer.files).c_str(), result.seconds, store.store.c_str());
     show_losses(result.consumer, store.dead_letter_folder());
     return static_cast<int>(result.lag() == 0 ? done : failed);
   });

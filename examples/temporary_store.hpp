@@ -15,7 +15,8 @@ namespace musicfaker::examples {
 /// @throws error `hdfs.failed` where it cannot be made
 [[nodiscard]] inline std::string temporary_store(const std::string& program) {
   std::error_code problem;
-  std::string folder = std::filesystem::temp_directory_path(problem) / ("musicfaker_" + program + "_XXXXXX");
+  std::string folder =
+      std::filesystem::temp_directory_path(problem) / ("musicfaker_" + program + "_XXXXXX");
   if (problem || mkdtemp(folder.data()) == nullptr) {
     throw error{"hdfs.failed", "no folder can be made for temporary files (" + folder + ")",
                 "set TMPDIR to a folder that you may write to, or name one with --store"};

@@ -32,8 +32,7 @@ class embedded_broker {
     detail::kafka_configuration configuration{rd_kafka_conf_new()};
     rd_kafka_conf_set_log_cb(configuration.get(),
                              [](const rd_kafka_t*, int, const char*, const char*) {});
-    client_.reset(
-        rd_kafka_new(RD_KAFKA_PRODUCER, configuration.get(), text.data(), text.size()));
+    client_.reset(rd_kafka_new(RD_KAFKA_PRODUCER, configuration.get(), text.data(), text.size()));
     if (client_) {
       static_cast<void>(configuration.release());  // the client has it now
       cluster_.reset(rd_kafka_mock_cluster_new(client_.get(), 1));

@@ -102,9 +102,7 @@ class to_kafka_stage {
   using kept = std::conditional_t<PassesOn, Event, detail::nothing_more>;
   static constexpr duration look_every = std::chrono::milliseconds{5};
 
-  [[nodiscard]] static demand either(demand a, demand b) {
-    return a == demand::stop ? a : b;
-  }
+  [[nodiscard]] static demand either(demand a, demand b) { return a == demand::stop ? a : b; }
 
   auto& hold(auto&& item, position at) {
     if constexpr (PassesOn) {

@@ -117,7 +117,7 @@ TEST_P(FileSystemContract, WritesAnEmptyFile) {
 
 TEST_P(FileSystemContract, WritesAnyBytes) {
   std::string bytes;
-  for (int n = 0; n < 100'000; ++n) bytes += static_cast<char>(n * n / 7);
+  for (unsigned n = 0; n < 100'000; ++n) bytes += static_cast<char>(n * n / 7);
   files.create("/f", bytes);
   EXPECT_EQ(whole("/f"), bytes);
 }

@@ -58,6 +58,12 @@ TEST(WebhdfsRefusal, IsKnownByItsWordsWhereTheNameHasSeveralMeanings) {
       << "a token that is none";
 }
 
+TEST(WebhdfsRefusal, IsNotLookedForInWhatWasAskedFor) {
+  const std::string body = R"({"RemoteException":{"exception":"X","message":"y"}})";
+  EXPECT_EQ(refusal_of({.status = 403, .body = body}).said, (remote_exception{"X", "y"}));
+  EXPECT_EQ(refusal_of({.status = 200, .body = body}).said, (remote_exception{"", ""}));
+}
+
 TEST(WebhdfsRefusal, OfADataNodeMayPass) {
   for (const char* const message :
        {"Failed to find datanode, suggest to check cluster health. excludeDatanodes=127.0.0.1",

@@ -20,6 +20,14 @@ consume() {
   shift
   "$consumer" --brokers "$KAFKA" --store "$store" --topic "$topic" --group "of-$topic" "$@"
 }
+# start_consuming TOPIC ARGUMENT...: in the background; $started is the program's own pid.
+start_consuming() {
+  local topic=$1
+  shift
+  "$consumer" --brokers "$KAFKA" --store "$store" --topic "$topic" --group "of-$topic" "$@" \
+    > "$services_folder/out" 2> "$services_folder/err" &
+  started=$!
+}
 # wait_for SECONDS COMMAND...
 wait_for() {
   local end=$((SECONDS + $1))
@@ -31,11 +39,10 @@ has_files() { local count; count=$(stored_files) && ((count > ${1:-0})); }
 
 echo '== killed in the middle, and started again'
 "$producer" -n 40000 --brokers "$KAFKA" --topic killed --seed 1 > /dev/null
-consume killed -b 200 2> /dev/null > /dev/null &
-victim=$!
+start_consuming killed -b 200
 wait_for 60 has_files 10
-kill -9 $victim
-wait $victim || true
+kill -9 $started
+wait $started || true
 consume killed -b 5000 --until-end
 sorted_topic killed > "$wanted"
 sorted_store > "$got"
@@ -44,11 +51,10 @@ expect_same 'what is stored after kill -9' "$got" "$wanted"
 echo '== stopped in the middle by Ctrl-C: exit code 0, and nothing twice'
 hdfs dfs -rm -r -f -skipTrash /data/music_events > /dev/null
 "$producer" -n 40000 --brokers "$KAFKA" --topic stopped --seed 2 > /dev/null
-consume stopped -b 200 2> /dev/null > /dev/null &
-victim=$!
+start_consuming stopped -b 200
 wait_for 60 has_files 10
-kill -INT $victim
-wait $victim || fail "after SIGINT the exit code is $?"
+kill -INT $started
+wait $started || fail "after SIGINT the exit code is $?: $(cat "$services_folder/err")"
 consume stopped -b 5000 --until-end
 sorted_topic stopped > "$wanted"
 hdfs dfs -cat '/data/music_events/*/*/*/*.jsonl' | sort > "$got"
@@ -67,12 +73,11 @@ hdfs dfs -cat '/data/music_events_dead_letters/*/*.jsonl' > "$got"
 echo '== the NameNode goes away and comes back while the consumer runs'
 hdfs dfs -rm -r -f -skipTrash /data/music_events > /dev/null
 "$producer" -n 40000 --brokers "$KAFKA" --topic away --seed 4 > /dev/null
-consume away -b 400 --until-end 2> "$services_folder/err" > /dev/null &
-runs=$!
+start_consuming away -b 400 --until-end
 wait_for 60 has_files 10
 hdfs down namenode
 hdfs up namenode
-wait $runs || fail "the consumer ended with $?: $(cat "$services_folder/err")"
+wait $started || fail "the consumer ended with $?: $(cat "$services_folder/err")"
 sorted_topic away > "$wanted"
 sorted_store > "$got"
 expect_same 'what is stored after the NameNode was away' "$got" "$wanted"

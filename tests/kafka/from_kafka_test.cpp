@@ -190,12 +190,12 @@ TEST_F(FromKafka, EndsWhenItIsAskedToAndCommitsWhatIsDone) {
   send(0, 100);
   std::stop_source stop;
   ids seen;
-  const auto report = run(from_kafka<numbered>({.settings = settings()}) |
-                              for_each([&](const numbered& each) {
-                                seen.insert(each.id);
-                                if (seen.size() == 100) stop.request_stop();
-                              }),
-                          {.stop = stop.get_token()});
+  const auto report =
+      run(from_kafka<numbered>({.settings = settings()}) | for_each([&](const numbered& each) {
+            seen.insert(each.id);
+            if (seen.size() == 100) stop.request_stop();
+          }),
+          {.stop = stop.get_token()});
   EXPECT_EQ(report.ended, ended_by::stop_requested);
   ids again;
   run(all() | into(again));

@@ -22,10 +22,9 @@ TEST(KafkaSettings, TakeWhatIsBehindTheFirstEqualsSignAsTheValue) {
   settings.set("compression.type=zstd");
   settings.set("sasl.jaas.config=user=\"a\" password=\"b\"");
   settings.set("client.id=");
-  EXPECT_THAT(settings.more,
-              ElementsAre(Pair("compression.type", "zstd"),
-                          Pair("sasl.jaas.config", "user=\"a\" password=\"b\""),
-                          Pair("client.id", "")));
+  EXPECT_THAT(settings.more, ElementsAre(Pair("compression.type", "zstd"),
+                                         Pair("sasl.jaas.config", "user=\"a\" password=\"b\""),
+                                         Pair("client.id", "")));
 }
 
 TEST(KafkaSettings, RefuseWhatIsNoKeyAndValue) {

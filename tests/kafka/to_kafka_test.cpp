@@ -101,9 +101,8 @@ TEST(ToKafka, SaysWhoDoesNotAnswer) {
 
 TEST(ToKafka, RefusesATopicThatKafkaWouldNotTake) {
   const embedded_broker broker;
-  const auto failure = error_of([&] {
-    run(numbers(1) | to_kafka({.settings = quick(broker.brokers()), .topic = ""}));
-  });
+  const auto failure = error_of(
+      [&] { run(numbers(1) | to_kafka({.settings = quick(broker.brokers()), .topic = ""})); });
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->id(), "kafka.bad_topic");
 }
@@ -114,13 +113,12 @@ TEST(ToKafka, FailsTheRunWhenARecordDoesNotArrive) {
   settings.set("message.timeout.ms=300");
   std::uint64_t seen = 0;
   position watermark = 0;
-  conformance::checked_source source{
-      conformance::attack{.items = 500},
-      [&](std::uint64_t id) {
-        if (++seen == 250) broker.set_down();
-        return numbered{id};
-      },
-      [](std::uint64_t) { return std::uint64_t{1}; }, &watermark};
+  conformance::checked_source source{conformance::attack{.items = 500},
+                                     [&](std::uint64_t id) {
+                                       if (++seen == 250) broker.set_down();
+                                       return numbered{id};
+                                     },
+                                     [](std::uint64_t) { return std::uint64_t{1}; }, &watermark};
   const auto failure =
       error_of([&] { run(source | to_kafka({.settings = settings, .max_in_flight = 100})); });
   ASSERT_TRUE(failure);

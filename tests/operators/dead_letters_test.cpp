@@ -71,8 +71,9 @@ TEST(DeadLetters, AreNeededWhereSomethingIsRejected) {
 TEST(DeadLetters, ReachTheirEndAlsoWhenTheyAreRejectedByTheLastFlush) {
   std::vector<dead_letter> letters;
   std::vector<std::string> got;
-  run(std::vector<std::string>{"a", ""} | dead_letters(batch(9) | unbatch() | collect_into(letters)) |
-      batch(9) | unbatch() | stage(reject_empty) | collect_into(got));
+  run(std::vector<std::string>{"a", ""} |
+      dead_letters(batch(9) | unbatch() | collect_into(letters)) | batch(9) | unbatch() |
+      stage(reject_empty) | collect_into(got));
   EXPECT_THAT(got, ElementsAre("a"));
   EXPECT_EQ(letters.size(), 1U);
 }

@@ -30,8 +30,12 @@ enum class meaning {
 };
 
 [[nodiscard]] inline refusal refusal_of(const http_answer& answer) {
-  return {.status = answer.status,
-          .said = read_remote_exception(answer.body).value_or(remote_exception{})};
+  refusal no{.status = answer.status};
+  // Below that the body is what was asked for, be it 64 MB of a file.
+  if (answer.status >= 400) {
+    no.said = read_remote_exception(answer.body).value_or(remote_exception{});
+  }
+  return no;
 }
 
 /// What a refusal means. The code of HTTP says little: 403 is also a NameNode that stands by, safe

@@ -58,8 +58,8 @@ class kafka_client {
     std::array<char, 512> text{};
     handle_.reset(rd_kafka_new(type, configuration_.get(), text.data(), text.size()));
     if (!handle_) {
-      throw error{"kafka.bad_setting", "librdkafka takes no client with these settings: " +
-                                           std::string{text.data()},
+      throw error{"kafka.bad_setting",
+                  "librdkafka takes no client with these settings: " + std::string{text.data()},
                   "look at the settings that were passed through to librdkafka"};
     }
     static_cast<void>(configuration_.release());  // the handle has it now

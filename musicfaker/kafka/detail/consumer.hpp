@@ -91,8 +91,9 @@ class consumer : private kafka_client {
   [[nodiscard]] std::pair<std::int64_t, std::int64_t> ends_of(std::int32_t partition) {
     std::int64_t low = 0;
     std::int64_t high = 0;
-    const auto result = rd_kafka_query_watermark_offsets(
-        handle(), topic_.c_str(), partition, &low, &high, milliseconds_of(settings_.connect_within));
+    const auto result =
+        rd_kafka_query_watermark_offsets(handle(), topic_.c_str(), partition, &low, &high,
+                                         milliseconds_of(settings_.connect_within));
     if (result != RD_KAFKA_RESP_ERR_NO_ERROR) throw unreachable(settings_, last_trouble());
     return {low, high};
   }
@@ -119,15 +120,15 @@ class consumer : private kafka_client {
   }
 
   /// Commits and waits for the answer.
-  /// @return why not, or nothing; a group that has moved on is no failure: its new owner reads again
+  /// @return why not, or nothing; a group that has moved on is no failure: its new owner reads
+  /// again
   ///         what is not committed
   [[nodiscard]] std::optional<std::string> commit_now(const offsets& next) {
     if (next.empty()) return std::nullopt;
     const kafka_queue answers{rd_kafka_queue_new(handle())};
     rd_kafka_commit_queue(handle(), list_of(next).get(), answers.get(), nullptr, nullptr);
     const kafka_event answer{rd_kafka_queue_poll(answers.get(), commit_within)};
-    const auto result =
-        answer ? rd_kafka_event_error(answer.get()) : RD_KAFKA_RESP_ERR__TIMED_OUT;
+    const auto result = answer ? rd_kafka_event_error(answer.get()) : RD_KAFKA_RESP_ERR__TIMED_OUT;
     if (result == RD_KAFKA_RESP_ERR_NO_ERROR) return std::nullopt;
     log(4, std::string{"kafka: a commit was refused: "} + rd_kafka_err2str(result));
     if (group_has_moved_on(result)) return std::nullopt;
@@ -218,8 +219,8 @@ class consumer : private kafka_client {
       if (!given) self->answer(given, *partitions);
       return;
     }
-    self->pending_ = rebalance{
-        given, kafka_partitions{rd_kafka_topic_partition_list_copy(partitions)}};
+    self->pending_ =
+        rebalance{given, kafka_partitions{rd_kafka_topic_partition_list_copy(partitions)}};
     rd_kafka_yield(handle);  // poll() returns at once
   }
 

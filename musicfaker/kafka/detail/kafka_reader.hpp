@@ -86,10 +86,10 @@ class kafka_reader {
       if (map_.durable() != requested_) consumer_.commit(map_.durable());
       requested_ = map_.durable();
     } else if (const auto why = consumer_.commit_now(map_.durable()); why && ended_) {
-      throw error{"kafka.not_committed",
-                  "what was read is stored, but the group's position could not be committed: " +
-                      *why,
-                  "see that the broker is up; the next run reads again what was not committed"};
+      throw error{
+          "kafka.not_committed",
+          "what was read is stored, but the group's position could not be committed: " + *why,
+          "see that the broker is up; the next run reads again what was not committed"};
     }
   }
 
@@ -120,8 +120,8 @@ class kafka_reader {
       case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED:
       case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED:
         throw error{"kafka.denied",
-                    "the group " + options_.group + " may not read topic " + options_.topic +
-                        ": " + rd_kafka_err2str(message.err),
+                    "the group " + options_.group + " may not read topic " + options_.topic + ": " +
+                        rd_kafka_err2str(message.err),
                     "ask for the permissions, or pass credentials as settings (sasl.*, ssl.*)"};
       default:
         consumer_.log(4, std::string{"kafka: "} + rd_kafka_message_errstr(&message));
@@ -248,8 +248,9 @@ class kafka_reader {
       numbers += " " + std::to_string(each.partition);
     }
     consumer_.assign(partitions);
-    consumer_.log(6, "kafka: reading " + options_.topic + ", partitions" +
-                         (numbers.empty() ? " none" : numbers));
+    consumer_.log(6,
+                  "kafka: reading " + options_.topic + ", partitions" +
+                      (numbers.empty() ? " none: other members of the group have them" : numbers));
   }
 
   template <class Driver>

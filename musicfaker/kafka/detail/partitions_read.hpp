@@ -48,7 +48,8 @@ class partitions_read {
     return true;
   }
 
-  /// The next offset of each partition that is ours; `unknown` for one to be read from its beginning.
+  /// The next offset of each partition that is ours; `unknown` for one to be read from its
+  /// beginning.
   [[nodiscard]] std::map<std::int32_t, std::int64_t> next_offsets() const {
     std::map<std::int32_t, std::int64_t> next;
     for (std::int32_t number = 0; const partition& each : partitions_) {

@@ -120,9 +120,10 @@ class topic_check {
   }
 
   [[noreturn]] void deny(const std::string& why) const {
-    throw error{"kafka.denied", "Kafka at " + settings_.brokers + " lets us not use the topic " +
-                                    topic_ + ": " + why,
-                "ask for the permissions, or pass the credentials as settings (sasl.*, ssl.*)"};
+    throw error{
+        "kafka.denied",
+        "Kafka at " + settings_.brokers + " lets us not use the topic " + topic_ + ": " + why,
+        "ask for the permissions, or pass the credentials as settings (sasl.*, ssl.*)"};
   }
   [[noreturn]] void refuse(const std::string& why) const {
     throw error{"kafka.bad_topic", "the topic " + topic_ + " cannot be used: " + why,
