@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "musicfaker/core/operator.hpp"
 #include "musicfaker/core/position.hpp"
 #include "musicfaker/core/run_context.hpp"
+#include "musicfaker/core/run_report.hpp"
 #include "musicfaker/core/running_chain.hpp"
 #include "musicfaker/core/verdict.hpp"
 
@@ -18,6 +20,36 @@ namespace musicfaker {
 namespace words {
 struct dead_letters;
 }
+
+namespace detail {
+
+/// While it lives, what is stored or acknowledged is not counted: letters are no events.
+class uncounted {
+ public:
+  explicit uncounted(run_report& report) noexcept
+      : report_{&report},
+        acknowledged_{report.acknowledged},
+        stored_{report.stored},
+        files_{report.files},
+        bytes_{report.bytes} {}
+  uncounted(const uncounted&) = delete;
+  uncounted& operator=(const uncounted&) = delete;
+  ~uncounted() {
+    report_->acknowledged = acknowledged_;
+    report_->stored = stored_;
+    report_->files = files_;
+    report_->bytes = bytes_;
+  }
+
+ private:
+  run_report* report_;
+  std::uint64_t acknowledged_;
+  std::uint64_t stored_;
+  std::uint64_t files_;
+  std::uint64_t bytes_;
+};
+
+}  // namespace detail
 
 template <class Inside>
 class dead_letters_stage {
@@ -34,16 +66,19 @@ class dead_letters_stage {
                   "keep one of them; tee inside it to send letters to two places"};
     }
     inner_.open(run);
+    report_ = &run.report;
     run.dead_letters = [this](dead_letter letter, position at) { take(std::move(letter), at); };
   }
 
   demand push(auto&& item, auto next) { return next(std::forward<decltype(item)>(item)); }
 
   demand tick(time_point now, auto) {
+    const detail::uncounted guard{*report_};
     if (!stopped_) note(inner_.tick(now));
     return demand::more;
   }
   void flush(auto) {
+    const detail::uncounted guard{*report_};
     if (!stopped_) inner_.flush();
   }
   [[nodiscard]] time_point deadline() { return stopped_ ? never : inner_.deadline(); }
@@ -51,6 +86,7 @@ class dead_letters_stage {
 
  private:
   void take(dead_letter letter, position at) {
+    const detail::uncounted guard{*report_};
     if (!stopped_) note(inner_.push(std::move(letter), at));
   }
 
@@ -61,6 +97,7 @@ class dead_letters_stage {
   }
 
   chain_type inner_;
+  run_report* report_ = nullptr;
   bool stopped_ = false;
 };
 
@@ -82,7 +119,8 @@ struct dead_letters_operator : operator_base {
 
 struct dead_letters_fn : factory_base {
   /// Says where items go that cannot be used: what is no event, what a stage rejects. The run goes
-  /// on; the report counts them and has the first reason. Items pass unchanged.
+  /// on; the report counts them (`rejected`, and not among what is stored) and has the first
+  /// reason. Items pass unchanged.
   ///
   ///     from_kafka() | dead_letters(for_each([](const dead_letter& l) { log(l.reason); })) | ...
   ///

@@ -64,7 +64,8 @@ echo '== garbage in the topic goes to the dead letters'
 hdfs dfs -rm -r -f -skipTrash /data/music_events > /dev/null
 "$producer" -n 1000 --brokers "$KAFKA" --topic garbage --seed 3 > /dev/null
 printf '%s\n' 'no JSON' '{"user": 1}' '[]' | kcat -P -q -b "$KAFKA" -t garbage
-consume garbage --until-end 2> "$services_folder/err"
+consume garbage --until-end > "$services_folder/out" 2> "$services_folder/err"
+grep -q '^1 003 events read, 1 000 stored' "$services_folder/out" || fail "it says: $(cat "$services_folder/out")"
 grep -q '3 records were no events' "$services_folder/err" || fail "it says: $(cat "$services_folder/err")"
 hdfs dfs -cat '/data/music_events_dead_letters/*/*.jsonl' > "$got"
 [[ $(grep -c '"topic":"garbage"' "$got") == 3 ]] || fail "the dead letters: $(cat "$got")"
@@ -85,7 +86,7 @@ expect_same 'what is stored after the NameNode was away' "$got" "$wanted"
 echo '== safe mode: told, and nothing is left under a final name'
 hdfs dfsadmin -safemode enter > /dev/null
 code=0
-consume away -b 100 --until-end --store "webhdfs://$WEBHDFS/data/never" 2> "$services_folder/err" || code=$?
+store=webhdfs://$WEBHDFS/data/never consume away -b 100 --until-end 2> "$services_folder/err" || code=$?
 ((code == 1)) || fail "in safe mode the exit code is $code"
 grep -q 'hdfs.safe_mode' "$services_folder/err" || fail "in safe mode it says: $(cat "$services_folder/err")"
 hdfs dfsadmin -safemode leave > /dev/null
@@ -102,9 +103,9 @@ expect_error() {
 hdfs dfs -mkdir /closed
 hdfs dfs -chmod 700 /closed
 hdfs dfs -touchz /data/file
-HADOOP_USER_NAME=mallory expect_error hdfs.denied consume away --store "webhdfs://$WEBHDFS/closed/music_events"
-expect_error hdfs.not_a_folder consume away --store "webhdfs://$WEBHDFS/data/file"
-expect_error hdfs.unreachable consume away --store webhdfs://127.0.0.1:1/music_events
+HADOOP_USER_NAME=mallory store=webhdfs://$WEBHDFS/closed/music_events expect_error hdfs.denied consume away
+store=webhdfs://$WEBHDFS/data/file expect_error hdfs.not_a_folder consume away
+store=webhdfs://127.0.0.1:1/music_events expect_error hdfs.unreachable consume away
 expect_error kafka.unreachable "$producer" -n 1 --brokers 127.0.0.1:1
 code=0
 "$producer" --no-such-flag 2> /dev/null || code=$?
@@ -113,7 +114,7 @@ code=0
 echo '== the broker goes away and comes back while the producer runs'
 "$producer" -n 300000 --brokers "$KAFKA" --topic broken --seed 5 -d 0.00002 > "$services_folder/out" 2> /dev/null &
 runs=$!
-broken_has_records() { kcat -C -q -b "$KAFKA" -t broken -o beginning -c 1000 2> /dev/null | grep -q user; }
+broken_has_records() { [[ -n $(kcat -C -q -b "$KAFKA" -t broken -o beginning -c 1 2> /dev/null) ]]; }
 wait_for 30 broken_has_records
 "$kafka_sh" stop
 "$kafka_sh" start

@@ -49,6 +49,17 @@ TEST(DeadLetters, AreCountedAlsoWhenTheirChainWantsNoMore) {
   EXPECT_EQ(report.rejected, 3U);
 }
 
+TEST(DeadLetters, AreNotCountedAmongWhatIsStored) {
+  const auto store = stage([](auto&& item, auto next) {
+    ++next.run().report.stored;
+    return next(std::forward<decltype(item)>(item));
+  });
+  const auto report = run(std::vector<std::string>{"a", "", "b"} |
+                          dead_letters(batch(9) | unbatch() | store) | stage(reject_empty) | store);
+  EXPECT_EQ(report.stored, 2U);
+  EXPECT_EQ(report.rejected, 1U);
+}
+
 TEST(DeadLetters, TwiceInAPipelineIsRefused) {
   std::vector<dead_letter> letters;
   try {
