@@ -37,11 +37,13 @@ int main(int argc, char** argv) {
   std::string group = "musicfaker-hdfs";
   kafka_flags kafka;
   store_flags store;
-  app.add_option("-m", mode, "batch: a file for each batch and day; realtime: a file a second")
+  app.add_option(
+         "-m", mode,
+         "batch: a file for each batch and day; realtime: files of about a third of a second")
       ->check(CLI::IsMember({"batch", "realtime"}))
       ->capture_default_str();
   app.add_option("-b", batch_size, "Events in a batch")
-      ->check(CLI::Range(1, 10'000'000))
+      ->check(whole_number(1, 10'000'000))
       ->capture_default_str();
   app.add_option("--group", group, "The consumer group; it goes on where it was")
       ->capture_default_str();
@@ -72,7 +74,7 @@ int main(int argc, char** argv) {
                       to_hdfs(partition_by_date, {.store = store.store}),
                   options)
             : run(events | letters |
-                      to_hdfs(partition_by_date, {.store = store.store, .roll = {.age = 500ms}}),
+                      to_hdfs(partition_by_date, {.store = store.store, .roll = {.age = 300ms}}),
                   options);
     line.finish();
     std::printf("%s events read, %s stored in %s files in %.2f s: %s\n",

@@ -34,13 +34,16 @@ int main(int argc, char** argv) {
   double seconds_between = 0;
   std::optional<std::uint64_t> seed;
   kafka_flags kafka;
-  app.add_option("-n", count, "Events to make; 0 for no end")->capture_default_str();
+  app.add_option("-n", count, "Events to make; 0 for no end")
+      ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()))
+      ->capture_default_str();
   app.add_option("-d", seconds_between, "Seconds between two events; 0 for as fast as it goes")
-      ->check(CLI::Range(0.0, 86400.0))
+      ->check(number(0, 86'400))
       ->capture_default_str();
   app.add_option("--seed", seed,
                  "The same seed makes the same events, from 2025-07-03 on; without it they are new "
-                 "each time, and happen now");
+                 "each time, and happen now")
+      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
   kafka.add_to(app);
 
   return run_program(app, argc, argv, [&](std::stop_token stop) {

@@ -1,15 +1,14 @@
 // A user's own event type and own operator, from end to end: sales of tickets go through Kafka into
 // files by country and day, without the free ones.
-//
-//     ./bazelw run //examples:own_event
 
 #include <cstdio>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <range/v3/view/iota.hpp>
 #include <range/v3/view/transform.hpp>
 #include <string>
 
+#include "examples/program.hpp"
+#include "examples/temporary_store.hpp"
 #include "musicfaker/musicfaker.hpp"
 
 struct ticket {
@@ -30,27 +29,28 @@ ticket sell(int number) {
           .sold = start + std::chrono::minutes{number}};
 }
 
-int main() {
+int main(int argc, char** argv) {
   using namespace musicfaker;
-
-  // An operator of one's own: passes on what costs something, and counts the rest.
-  int free_of_charge = 0;
-  const auto paid = stage([&](auto&& each, auto next) {
-    if (each.cents > 0) return next(std::forward<decltype(each)>(each));
-    ++free_of_charge;
-    return demand::more;
+  CLI::App app{"Sends tickets, an event type of its own, through Kafka into files.", "own_event"};
+  app.footer("Example:\n  own_event\nExit codes: 0 all is stored, 1 an error, 2 wrong usage.");
+  return examples::run_program(app, argc, argv, [](std::stop_token stop) {
+    // An operator of one's own: passes on what costs something, and counts the rest.
+    int free_of_charge = 0;
+    const auto paid = stage([&](auto&& each, auto next) {
+      if (each.cents > 0) return next(std::forward<decltype(each)>(each));
+      ++free_of_charge;
+      return demand::more;
+    });
+    const embedded_broker broker;
+    const std::string store = examples::temporary_store("own_event");
+    const auto sales = ranges::views::iota(0, 3000) | ranges::views::transform(sell);
+    const auto by_place = partition_by("country", &ticket::country) / partition_by_date;
+    const auto report = run(
+        sales | paid | to_kafka({.settings = {.brokers = broker.brokers()}, .topic = "tickets"}) |
+            to_hdfs(by_place, {.store = store}),
+        {.stop = stop});
+    std::printf("%d tickets in %d files under %s, %d were free\n", static_cast<int>(report.stored),
+                static_cast<int>(report.files), store.c_str(), free_of_charge);
+    return static_cast<int>(examples::done);
   });
-
-  const embedded_broker broker;
-  const std::string store =
-      "file://" + (std::filesystem::temp_directory_path() / "tickets").string();
-
-  const auto report =
-      run(ranges::views::iota(0, 3000) | ranges::views::transform(sell) | paid |
-          to_kafka({.settings = {.brokers = broker.brokers()}, .topic = "tickets"}) |
-          to_hdfs(partition_by("country", &ticket::country) / partition_by_date, {.store = store}));
-
-  std::printf("%llu tickets in %llu files under %s, %d were free\n",
-              static_cast<unsigned long long>(report.stored),
-              static_cast<unsigned long long>(report.files), store.c_str(), free_of_charge);
 }

@@ -1,13 +1,18 @@
 #include "examples/program.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <filesystem>
 #include <memory>
@@ -25,16 +30,51 @@ double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+/// Errors of values that came from the command line.
+bool is_usage(const std::string& id) {
+  return id == "kafka.bad_setting" || id == "kafka.bad_topic" || id == "hdfs.bad_store";
+}
+
 }  // namespace
 
 void kafka_flags::add_to(CLI::App& app) {
   app.add_option("--brokers", brokers,
                  "Kafka's addresses, host:port,...; or 'embedded': a broker inside this program")
+      ->check(not_empty())
       ->capture_default_str();
   app.add_option("--topic", topic, "The topic; made if it is missing")->capture_default_str();
   app.add_option("-X", settings, "A setting of librdkafka, key=value; may be repeated")
       ->take_all()
       ->allow_extra_args(false);
+}
+
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+  return {[=](std::string& text) -> std::string {
+            std::uint64_t value = 0;
+            const char* const end = text.data() + text.size();
+            const auto result = std::from_chars(text.data(), end, value);
+            if (result.ec == std::errc{} && result.ptr == end && value >= least && value <= most)
+              return {};
+            return text + " is not a whole number from " + std::to_string(least) + " to " +
+                   std::to_string(most);
+          },
+          ""};
+}
+
+CLI::Validator number(double least, double most) {
+  return {[=](std::string& text) -> std::string {
+            double value = 0;
+            const char* const end = text.data() + text.size();
+            const auto result = std::from_chars(text.data(), end, value);
+            if (result.ec == std::errc{} && result.ptr == end && value >= least && value <= most)
+              return {};
+            return fmt::format("{} is not a number from {} to {}", text, least, most);
+          },
+          ""};
+}
+
+CLI::Validator not_empty() {
+  return {[](std::string& text) -> std::string { return text.empty() ? "it is empty" : ""; }, ""};
 }
 
 int run_program(CLI::App& app, int argc, char** argv,
@@ -51,9 +91,18 @@ int run_program(CLI::App& app, int argc, char** argv,
   }
   spdlog::set_default_logger(spdlog::stderr_color_mt("log"));
   spdlog::set_pattern("%H:%M:%S %^%l%$ %v");
+  // A reader that has gone is no reason to lose what is in hand.
+  std::signal(SIGPIPE, SIG_IGN);
   try {
     const stop_on_signals signals;
-    return body(signals.token());
+    const int code = body(signals.token());
+    if (std::fflush(stdout) == 0 || errno == EPIPE) return code;
+    std::fprintf(stderr, "%s: the output cannot be written: %s\n", app.get_name().c_str(),
+                 std::strerror(errno));
+    return failed;
+  } catch (const error& e) {
+    std::fprintf(stderr, "%s: %s\n", app.get_name().c_str(), e.what());
+    return is_usage(e.id()) ? wrong_usage : failed;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "%s: %s\n", app.get_name().c_str(), e.what());
     return failed;

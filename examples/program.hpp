@@ -37,6 +37,11 @@ struct kafka_flags {
 int run_program(CLI::App& app, int argc, char** argv,
                 const std::function<int(std::stop_token)>& body);
 
+/// Checks of flags, on the text that was given.
+[[nodiscard]] CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
+[[nodiscard]] CLI::Validator number(double least, double most);
+[[nodiscard]] CLI::Validator not_empty();
+
 /// One line for people about how far a run is; on a terminal it is redrawn in place, elsewhere
 /// printed every ten seconds.
 class live_line {

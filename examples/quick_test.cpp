@@ -39,10 +39,10 @@ int main(int argc, char** argv) {
   double seconds = 60;
   double rate = 1000;
   app.add_option("--seconds", seconds, "How long events are made")
-      ->check(CLI::Range(0.1, 86'400.0))
+      ->check(number(0.1, 86'400))
       ->capture_default_str();
   app.add_option("--rate", rate, "Events a second")
-      ->check(CLI::Range(0.1, 1'000'000.0))
+      ->check(number(0.1, 1'000'000))
       ->capture_default_str();
 
   return run_program(app, argc, argv, [&](std::stop_token stop) {
@@ -54,6 +54,8 @@ int main(int argc, char** argv) {
                                   .dead_letter_folder = store_flags::beside(store),
                                   .events_per_second = rate,
                                   .time = std::chrono::duration<double>{seconds}};
+    std::printf("Files go to %s\n", store.c_str());
+    std::fflush(stdout);
     live_line line;
     const auto result = pipeline.run(stop, [&](const whole_pipeline::state& now) {
       line.show(with_thousands(now.producer.items) + " made, " +
@@ -78,7 +80,7 @@ int main(int argc, char** argv) {
     if (right) {
       remove_temporary_store(store);
     } else {
-      std::printf("  the files are kept in %s\n", store.c_str());
+      std::printf("  the files are kept\n");
       show_losses(result.consumer, store_flags::beside(store));
     }
     std::printf("%s: %s in %.1f s\n", right ? "PASS" : "FAIL",

@@ -27,10 +27,10 @@ int main(int argc, char** argv) {
   double rate = 3;
   double seconds = 0;
   app.add_option("--rate", rate, "Events a second")
-      ->check(CLI::Range(0.001, 10'000'000.0))
+      ->check(number(0.001, 10'000'000))
       ->capture_default_str();
   app.add_option("--seconds", seconds, "How long; until Ctrl-C where it is 0")
-      ->check(CLI::Range(0.0, 1e9))
+      ->check(number(0, 1e9))
       ->capture_default_str();
   kafka.add_to(app);
   store.add_to(app);
@@ -64,6 +64,6 @@ int main(int argc, char** argv) {
                 with_thousands(result.consumer.stored).c_str(),
                 with_thousands(result.consumer.files).c_str(), result.seconds, store.store.c_str());
     show_losses(result.consumer, store.dead_letter_folder());
-    return static_cast<int>(result.lag() == 0 ? done : failed);
+    return static_cast<int>(result.complete() ? done : failed);
   });
 }

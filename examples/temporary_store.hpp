@@ -19,7 +19,7 @@ namespace musicfaker::examples {
       std::filesystem::temp_directory_path(problem) / ("musicfaker_" + program + "_XXXXXX");
   if (problem || mkdtemp(folder.data()) == nullptr) {
     throw error{"hdfs.failed", "no folder can be made for temporary files (" + folder + ")",
-                "set TMPDIR to a folder that you may write to, or name one with --store"};
+                "set TMPDIR to a folder that you may write to"};
   }
   return "file://" + folder + "/music_events";
 }

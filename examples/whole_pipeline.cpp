@@ -1,6 +1,5 @@
 #include "examples/whole_pipeline.hpp"
 
-#include <atomic>
 #include <chrono>
 #include <exception>
 #include <mutex>
@@ -18,6 +17,7 @@
 #include "musicfaker/operators/dead_letters.hpp"
 #include "musicfaker/operators/for_each.hpp"
 #include "musicfaker/operators/pace.hpp"
+#include "musicfaker/operators/stage.hpp"
 #include "musicfaker/operators/tee.hpp"
 
 namespace musicfaker::examples {
@@ -26,8 +26,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How long the consumer goes on for what was acknowledged, when nothing new comes any more.
-constexpr std::chrono::seconds longest_rest{30};
+constexpr std::uint64_t most_behind = 40'000;
+constexpr duration look_every = 50ms;
 
 /// What the two threads know of each other.
 class shared_state {
@@ -62,52 +62,63 @@ whole_pipeline::state whole_pipeline::run(std::stop_token stop,
   };
   std::stop_source no_more_events;
   std::stop_source no_more_reading;
+  std::stop_source drain;
   const std::stop_callback on_stop{stop, [&] { no_more_events.request_stop(); }};
 
   shared_state now;
   std::exception_ptr failure_of_producer;
-  std::atomic<bool> all_are_sent = false;
+
+  // An embedded broker keeps a few megabytes only: whoever is too far behind would lose events.
+  const auto wait_for_consumer = stage([&, made = 0U](auto&& event, auto next) mutable {
+    if (++made % 256 == 0) {
+      while (now.get().behind() > most_behind && next.run().wait(10ms)) {
+      }
+    }
+    return next(std::forward<decltype(event)>(event));
+  });
 
   std::jthread producer{[&] {
     try {
       fingerprint made;
-      const auto report = musicfaker::run(
-          generate() | pace(events_per_second) | tee(made.of_each()) |
-              to_kafka({.settings = kafka, .topic = topic}),
-          {.stop = no_more_events.get_token(), .progress = [&](const run_report& so_far) {
-             now.set_producer(so_far, made.value());
-             if (time.count() > 0 && passed() >= time) no_more_events.request_stop();
-           }});
+      const auto report =
+          musicfaker::run(generate() | pace(events_per_second) | wait_for_consumer |
+                              tee(made.of_each()) | to_kafka({.settings = kafka, .topic = topic}),
+                          {.stop = no_more_events.get_token(),
+                           .progress =
+                               [&](const run_report& so_far) {
+                                 now.set_producer(so_far, made.value());
+                                 if (time.count() > 0 && passed() >= time)
+                                   no_more_events.request_stop();
+                               },
+                           .progress_every = look_every});
       now.set_producer(report, made.value());
+      drain.request_stop();
     } catch (...) {
       failure_of_producer = std::current_exception();
+      no_more_reading.request_stop();
     }
-    all_are_sent = true;
   }};
 
   fingerprint stored;
-  double rest_began = 0;
   try {
     const auto report = musicfaker::run(
-        from_kafka<music_event>({.settings = kafka, .topic = topic, .group = group}) |
+        from_kafka<music_event>(
+            {.settings = kafka, .topic = topic, .group = group, .drain = drain.get_token()}) |
             dead_letters(to_dead_letter_folder(dead_letter_folder)) | tee(stored.of_each()) |
-            to_hdfs(partition_by_date, {.store = store, .roll = {.age = 500ms}}),
-        {.stop = no_more_reading.get_token(), .progress = [&](const run_report& so_far) {
-           now.set_consumer(so_far, passed().count());
-           const state both = now.get();
-           show(both);
-           if (!all_are_sent) return;
-           if (rest_began == 0) rest_began = both.seconds;
-           const bool rest_is_over = both.seconds - rest_began > longest_rest.count();
-           if (failure_of_producer || both.lag() == 0 || rest_is_over) {
-             no_more_reading.request_stop();
-           }
-         }});
+            to_hdfs(partition_by_date, {.store = store, .roll = {.age = 300ms}}),
+        {.stop = no_more_reading.get_token(),
+         .progress =
+             [&](const run_report& so_far) {
+               now.set_consumer(so_far, passed().count());
+               show(now.get());
+             },
+         .progress_every = look_every});
     producer.join();
     now.set_consumer(report, passed().count());
   } catch (...) {
     no_more_events.request_stop();
     producer.join();
+    if (failure_of_producer) std::rethrow_exception(failure_of_producer);
     throw;
   }
   if (failure_of_producer) std::rethrow_exception(failure_of_producer);

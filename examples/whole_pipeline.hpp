@@ -33,6 +33,17 @@ struct whole_pipeline {
       const std::uint64_t done = consumer.stored + consumer.rejected + consumer.lost;
       return producer.acknowledged > done ? producer.acknowledged - done : 0;
     }
+
+    /// Made, and not yet read by the consumer.
+    [[nodiscard]] std::uint64_t behind() const {
+      const std::uint64_t read = consumer.items + consumer.lost;
+      return producer.items > read ? producer.items - read : 0;
+    }
+
+    /// All that was in the topic when the last event had been acknowledged is stored.
+    [[nodiscard]] bool complete() const {
+      return consumer.ended == ended_by::end_of_input && consumer.lost == 0;
+    }
   };
 
   /// Runs until the time is up or a stop is requested, then until all that was acknowledged is

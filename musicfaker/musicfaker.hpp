@@ -9,6 +9,7 @@
 #include "musicfaker/events/music_event_json.hpp"
 #include "musicfaker/generate/generate.hpp"
 #include "musicfaker/hdfs/from_hdfs.hpp"
+#include "musicfaker/hdfs/open_store.hpp"
 #include "musicfaker/hdfs/partitions.hpp"
 #include "musicfaker/hdfs/to_hdfs.hpp"
 #include "musicfaker/kafka/embedded_broker.hpp"

@@ -19,6 +19,7 @@
 #include "musicfaker/core/run_context.hpp"
 #include "musicfaker/core/run_report.hpp"
 #include "musicfaker/core/running_chain.hpp"
+#include "musicfaker/core/scoped_value.hpp"
 #include "musicfaker/core/source.hpp"
 #include "musicfaker/core/stop_on_signals.hpp"
 #include "musicfaker/core/timeline.hpp"

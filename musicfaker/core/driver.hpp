@@ -10,6 +10,7 @@
 #include "musicfaker/core/demand.hpp"
 #include "musicfaker/core/position.hpp"
 #include "musicfaker/core/run_context.hpp"
+#include "musicfaker/core/scoped_value.hpp"
 
 namespace musicfaker {
 
@@ -107,14 +108,7 @@ class driver {
   /// Lets the chain let go of all that it holds, without ending the run. What a stage rejects
   /// meanwhile can reach dead letters that were flushed before it: then all are flushed again.
   void flush() {
-    struct flushing {
-      run_context& run;
-      bool before;
-      explicit flushing(run_context& r) : run{r}, before{std::exchange(r.flushing, true)} {}
-      flushing(const flushing&) = delete;
-      flushing& operator=(const flushing&) = delete;
-      ~flushing() { run.flushing = before; }
-    } const guard{*run_};
+    const detail::scoped_value flushing{run_->flushing, true};
     std::uint64_t rejected_before = 0;
     do {
       rejected_before = run_->report.rejected;

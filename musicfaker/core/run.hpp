@@ -42,6 +42,7 @@ run_report run_source(Source& source, const chain<Operators...>& operators,
                       const run_options& options) {
   real_clock machine;
   run_context run{options.clock != nullptr ? *options.clock : machine, options.stop};
+  run.flush_within = options.flush_within;
   const time_point began = run.clock().now();
 
   using chain_type = running_chain<typename Source::item&&, Operators...>;
@@ -54,7 +55,7 @@ run_report run_source(Source& source, const chain<Operators...>& operators,
                            [&](position watermark) { from.commit(watermark); }};
   try {
     from.drive(chain);
-    if (run.stopping()) run.give_up_at = run.clock().now() + options.flush_within;
+    static_cast<void>(run.end_of_waits());
     chain.flush();
     chain.commit();
   } catch (...) {

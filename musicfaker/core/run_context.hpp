@@ -46,6 +46,12 @@ class run_context {
     dead_letters(std::move(letter), at);
   }
 
+  /// When all waits have to end: never, until a stop is asked for.
+  [[nodiscard]] time_point end_of_waits() {
+    if (stopping() && give_up_at == never) give_up_at = clock_->now() + flush_within;
+    return give_up_at;
+  }
+
   /// Waits for `time` in the middle of a push, a tick or a flush (a store that is away): the
   /// source keeps its connection alive meanwhile.
   /// @return false when the wait must be given up: keep what you hold, and return
@@ -71,7 +77,8 @@ class run_context {
   // ---- set by the driver and by stages as the run goes
   time_point not_before{};        ///< by pace: when the source may push again
   time_point give_up_at = never;  ///< the end of all waits, while the run has to hurry
-  bool flushing = false;          ///< a stop that was asked for no longer ends a wait
+  duration flush_within = std::chrono::seconds{30};  ///< from the stop to the end of all waits
+  bool flushing = false;  ///< a stop that was asked for no longer ends a wait
 
  private:
   static std::string place(const origin& from) {

@@ -206,8 +206,9 @@ class from_hdfs_source : public source_base {
   from_hdfs_options options_;
 };
 
-/// The events in a tree of files: each line of each file, the files by their paths. Whatever wrote
-/// them; Hive, Spark and to_hdfs among others.
+/// The events in a tree of files: each line of each file, the files by their paths. Files have
+/// to end in `.jsonl` or `.json`, or in that and `.gz` or `.zst`; others are passed over, and so is
+/// what begins with `_` or `.`.
 ///
 ///     run(from_hdfs<music_event>("webhdfs://127.0.0.1:9871/music_events/year=2025/month=07") |
 ///         filter(is_jazz) | collect_into(jazz));

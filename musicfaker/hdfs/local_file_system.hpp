@@ -109,6 +109,7 @@ class local_file_system final : public file_system {
     std::error_code failure;
     for (std::filesystem::directory_iterator entry{folder, failure}, end; !failure && entry != end;
          entry.increment(failure)) {
+      if (links_to_folder(entry->path().native())) continue;
       // It may be gone by now, or be a link to nowhere.
       if (auto known = status_of(entry->path().native())) result.push_back(*std::move(known));
     }
@@ -161,6 +162,14 @@ class local_file_system final : public file_system {
   [[nodiscard]] std::string whole(std::string_view path) const {
     const std::string result = folder_ + std::string{path};
     return result.empty() ? "/" : result;
+  }
+
+  /// A walk that followed links to folders might never end, and read files twice.
+  [[nodiscard]] static bool links_to_folder(const std::string& path) {
+    struct stat itself{};
+    struct stat target{};
+    return ::lstat(path.c_str(), &itself) == 0 && S_ISLNK(itself.st_mode) &&
+           ::stat(path.c_str(), &target) == 0 && S_ISDIR(target.st_mode);
   }
 
   [[nodiscard]] static std::optional<file_status> status_of(const std::string& path) {

@@ -208,8 +208,8 @@ class store_uri_parser {
 ///     music_events, ./music_events, /data/music_events      a local folder
 ///     file:///data/music_events                             the same
 ///     webhdfs://127.0.0.1:9871/music_events                 HDFS, by its NameNode's web server
-///     webhdfs://etl@nn1:9870,nn2:9870/music_events          as user etl; a NameNode and its
-///     stand-by swebhdfs://nn1:9871/music_events                      with TLS
+///     webhdfs://etl@nn1:9870,nn2:9870/music_events          as user etl; with a stand-by
+///     swebhdfs://nn1:9871/music_events                      with TLS
 ///
 /// A NameNode's port may be left out: it is 9870 then, with TLS 9871. A relative folder is made
 /// absolute by the current one. The path is taken byte for byte: `%`, `?`, `#` and spaces stand for

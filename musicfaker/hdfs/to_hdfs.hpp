@@ -77,16 +77,11 @@ class to_hdfs_stage {
 
   /// Looks whether the store can be reached and is a folder; leaves nothing else in it.
   void open(run_context& run) {
-    auto store = options_.open ? options_.open(options_.store)
-                               : open_store(options_.store, options_.webhdfs);
-    retry_policy policy = options_.retry;
-    policy.give_up_after = options_.open_within;
-    detail::patiently(run, policy, "cannot open " + store->address(""),
-                      [&] { store->make_folder(""); });
-    outbox_.open(std::move(store));
+    if (!options_.open_late) open_store_of(run);
   }
 
   void push(auto&& item, auto next) {
+    if (!outbox_.is_open()) open_store_of(next.run());
     if constexpr (IsBatch) {
       const auto last = detail::end_of(item);
       for (auto each = detail::begin_of(item); each != last; ++each) add(*each, next);
@@ -117,6 +112,16 @@ class to_hdfs_stage {
   [[nodiscard]] position oldest_held() const { return std::min(files_.oldest(), outbox_.oldest()); }
 
  private:
+  void open_store_of(run_context& run) {
+    auto store = options_.open ? options_.open(options_.store)
+                               : open_store(options_.store, options_.webhdfs);
+    retry_policy policy = options_.retry;
+    policy.give_up_after = options_.open_within;
+    detail::patiently(run, policy, "cannot open " + store->address(""),
+                      [&] { store->make_folder(""); });
+    outbox_.open(std::move(store));
+  }
+
   bool send(run_context& run) {
     const bool sent = outbox_.send(run);
     files_.reuse(outbox_.take_space());

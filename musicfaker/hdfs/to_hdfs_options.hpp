@@ -29,7 +29,7 @@ struct roll_limits {
 
 /// Where and how to_hdfs stores; every field has a default.
 struct to_hdfs_options {
-  /// `webhdfs://host:port/path`, `swebhdfs://...` or `file:///path`.
+  /// `webhdfs://host:port/path`, `swebhdfs://...`, `file:///path` or a path: see parse_store_uri.
   std::string store = "webhdfs://127.0.0.1:9871/music_events";
 
   roll_limits roll{};
@@ -40,7 +40,12 @@ struct to_hdfs_options {
   /// How long the store may be away when the run begins.
   duration open_within = std::chrono::seconds{10};
 
+  /// Look for the store with the first item, and not when the run begins: for what is seldom
+  /// needed, such as a folder of dead letters.
+  bool open_late = false;
+
   /// About how many bytes of files may be gathered in memory: past it, the largest is finished.
+  /// A batch is gathered as a whole.
   /// Strings that grow may take up to twice as much.
   std::size_t max_buffered = 256'000'000;
 

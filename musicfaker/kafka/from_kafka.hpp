@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <utility>
 
@@ -25,6 +26,9 @@ struct from_kafka_options {
   /// End when all has been read that was there when the partitions were given to us.
   bool until_end = false;
 
+  /// Once it is requested, the run goes on to the end of what is there by then, and ends.
+  std::stop_token drain{};
+
   int partitions = -1;  ///< of a topic that has to be made; -1: as the broker likes
 
   /// Past this many events, or this long, that are not durable yet, all stages are flushed: what a
@@ -32,8 +36,8 @@ struct from_kafka_options {
   std::uint64_t max_uncommitted = 1'000'000;
   duration max_uncommitted_for = std::chrono::seconds{60};
 
-  /// How long the flush may take before partitions are given back to the group; less than half of
-  /// Kafka's max.poll.interval.ms (5 minutes).
+  /// How long the flush may take before partitions are given back to the group; at most half of
+  /// max.poll.interval.ms (5 minutes).
   duration give_back_within = std::chrono::seconds{120};
 };
 

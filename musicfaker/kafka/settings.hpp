@@ -36,9 +36,9 @@ struct kafka_settings {
   void set(std::string_view key_and_value) {
     const auto at = key_and_value.find('=');
     if (at == std::string_view::npos || at == 0) {
-      throw error{"kafka.bad_setting",
-                  "the setting `" + std::string{key_and_value} + "` is not key=value",
-                  "write it as in compression.type=zstd; the keys are librdkafka's"};
+      throw error{
+          "kafka.bad_setting", "a setting for librdkafka is not of the form key=value",
+          "write it as in compression.type=zstd (it is not shown here: it may be a secret)"};
     }
     more.emplace_back(key_and_value.substr(0, at), key_and_value.substr(at + 1));
   }

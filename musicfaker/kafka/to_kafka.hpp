@@ -82,12 +82,6 @@ class to_kafka_stage {
   void flush(auto next) {
     while (!held_.empty()) {
       static_cast<void>(wait(next, demand::more));
-      if (!held_.empty() && run_->clock().now() >= run_->give_up_at) {
-        throw error{"kafka.undelivered",
-                    std::to_string(held_.size()) + " events were not acknowledged by Kafka at " +
-                        options_.settings.brokers + " in the time that was left",
-                    "they are not counted as done; see that the broker is up, and run again"};
-      }
     }
   }
 
@@ -112,9 +106,16 @@ class to_kafka_stage {
     }
   }
 
-  /// Waits for Kafka a little while, with the source kept alive.
+  /// Waits for Kafka a little while, with the source kept alive. A push does not give up when a
+  /// rebalance comes: it ends within message.timeout.ms, one way or the other.
   demand wait(auto next, demand so_far) {
     if (run_->while_waiting) static_cast<void>(run_->while_waiting());
+    if (run_->clock().now() >= run_->end_of_waits()) {
+      throw error{"kafka.undelivered",
+                  std::to_string(held_.size()) + " events were not acknowledged by Kafka at " +
+                      options_.settings.brokers + " in the time that was left",
+                  "they are not counted as done; see that the broker is up, and run again"};
+    }
     return either(so_far, collect(next, std::chrono::milliseconds{10}));
   }
 
@@ -182,7 +183,7 @@ struct to_kafka_fn : factory_base {
   /// @param options  settings, topic (made if it is missing), bounds
   ///
   /// The key is `key_of(event)` where there is one: events with one key stay in order. Records are
-  /// idempotent, acks=all, lz4, unless the settings say otherwise.
+  /// idempotent, acks=all and lz4, unless the settings say otherwise; acks has to stay.
   ///
   /// Holds up to `max_in_flight` events (last in the chain: their positions only) until they are
   /// acknowledged; waits where there are more, and drops nothing. `generate() | to_kafka() |
@@ -195,6 +196,10 @@ struct to_kafka_fn : factory_base {
   ///
   ///     generate() | to_kafka({.topic = "plays"}) | batch(5) | to_hdfs(partition_by_date)
   [[nodiscard]] auto operator()(to_kafka_options options = {}) const {
+    if (options.max_in_flight == 0) {
+      throw error{"kafka.bad_setting", "with max_in_flight = 0 nothing could ever be sent",
+                  "use at least 1"};
+    }
     return to_kafka_operator{{}, std::move(options)};
   }
 };

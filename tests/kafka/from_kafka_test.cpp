@@ -186,6 +186,71 @@ TEST_F(FromKafka, LosesNothingWhenASecondConsumerJoins) {
   send(4000, 6000);
 }
 
+TEST_F(FromKafka, GoesOnAfterARebalanceThatCameWhileAStageWaited) {
+  send(0, 2000);
+  std::mutex mutex;
+  std::set<std::uint64_t> seen;
+  std::stop_source stop;
+  const auto into_seen = for_each([&](const numbered& each) {
+    const std::scoped_lock lock{mutex};
+    seen.insert(each.id);
+    if (seen.size() == 2000) stop.request_stop();
+  });
+  std::latch waits{1};
+  bool gave_up = false;
+  const std::jthread other{[&] {
+    waits.wait();
+    run(from_kafka<numbered>({.settings = settings()}) | into_seen, {.stop = stop.get_token()});
+  }};
+  // As a sink does whose store is away.
+  const auto wait_once = stage([&, count = 0](numbered&& each, auto next) mutable {
+    if (++count == 100) {
+      waits.count_down();
+      gave_up = !next.run().wait(60s);
+    }
+    return next(std::move(each));
+  });
+  run(from_kafka<numbered>({.settings = settings()}) | wait_once | into_seen,
+      {.stop = stop.get_token()});
+  EXPECT_TRUE(gave_up) << "the group waits for the answer";
+  EXPECT_EQ(seen.size(), 2000U);
+}
+
+TEST_F(FromKafka, ReadsToTheEndAlsoWhenPartitionsComeAndGo) {
+  send(0, 2000);
+  std::mutex mutex;
+  std::set<std::uint64_t> seen;
+  std::latch some_are_read{300};
+  const auto consume = [&] {
+    run(all() | pace(400) | for_each([&](const numbered& each) {
+          const std::scoped_lock lock{mutex};
+          if (seen.insert(each.id).second && seen.size() <= 300) some_are_read.count_down();
+        }));
+  };
+  {
+    const std::jthread first{consume};
+    const std::jthread second{[&] {
+      some_are_read.wait();
+      consume();
+    }};
+  }
+  EXPECT_EQ(seen.size(), 2000U);
+}
+
+TEST_F(FromKafka, DrainsWhatIsThereWhenItIsAskedTo) {
+  send(0, 500);
+  std::stop_source drain;
+  ids seen;
+  const auto report =
+      run(from_kafka<numbered>({.settings = settings(), .drain = drain.get_token()}) |
+          for_each([&](const numbered& each) {
+            seen.insert(each.id);
+            if (seen.size() == 10) drain.request_stop();
+          }));
+  EXPECT_EQ(report.ended, ended_by::end_of_input);
+  EXPECT_EQ(seen, from_to(0, 500));
+}
+
 TEST_F(FromKafka, EndsWhenItIsAskedToAndCommitsWhatIsDone) {
   send(0, 100);
   std::stop_source stop;
@@ -202,16 +267,20 @@ TEST_F(FromKafka, EndsWhenItIsAskedToAndCommitsWhatIsDone) {
   EXPECT_EQ(again.size(), 0U);
 }
 
-TEST(FromKafkaSettings, WouldRatherNotCommitWhatIsNotStored) {
+TEST(FromKafkaSettings, MustNotBreakWhatIsPromised) {
   const embedded_broker broker;
-  kafka_settings settings = quick(broker.brokers());
-  settings.set("enable.auto.commit=true");
-  try {
-    run(from_kafka<numbered>({.settings = settings}) | for_each([](const numbered&) {}));
-    FAIL() << "nothing was thrown";
-  } catch (const error& e) {
-    EXPECT_EQ(e.id(), "kafka.bad_setting");
-    EXPECT_THAT(e.problem(), HasSubstr("enable.auto.commit"));
+  for (const std::string setting :
+       {"enable.auto.commit=true", "enable.auto.offset.store=true", "auto.offset.reset=latest",
+        "enable.partition.eof=false", "group.id=another"}) {
+    kafka_settings settings = quick(broker.brokers());
+    settings.set(setting);
+    try {
+      run(from_kafka<numbered>({.settings = settings}) | for_each([](const numbered&) {}));
+      ADD_FAILURE() << setting << " was taken";
+    } catch (const error& e) {
+      EXPECT_EQ(e.id(), "kafka.bad_setting");
+      EXPECT_THAT(e.problem(), HasSubstr(setting.substr(0, setting.find('='))));
+    }
   }
 }
 

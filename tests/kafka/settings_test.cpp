@@ -32,6 +32,11 @@ TEST(KafkaSettings, RefuseWhatIsNoKeyAndValue) {
     kafka_settings settings;
     EXPECT_THROW(settings.set(text), error) << text;
   }
+  try {
+    kafka_settings{}.set("sasl.password:hunter2");
+  } catch (const error& e) {
+    EXPECT_THAT(e.what(), Not(HasSubstr("hunter2")));
+  }
 }
 
 /// The error of a client with such a setting.

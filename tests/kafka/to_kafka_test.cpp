@@ -10,6 +10,7 @@
 #include <optional>
 #include <range/v3/view/iota.hpp>
 #include <range/v3/view/transform.hpp>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -124,6 +125,40 @@ TEST(ToKafka, FailsTheRunWhenARecordDoesNotArrive) {
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->id(), "kafka.undelivered");
   EXPECT_LT(watermark, 500U);
+}
+
+TEST(ToKafka, RefusesSettingsThatBreakWhatIsPromised) {
+  const embedded_broker broker;
+  for (const std::string setting :
+       {"acks=1", "delivery.report.only.error=true", "message.timeout.ms=0"}) {
+    kafka_settings settings = quick(broker.brokers());
+    settings.set(setting);
+    settings.set("enable.idempotence=false");
+    const auto failure = error_of([&] { run(numbers(1) | to_kafka({.settings = settings})); });
+    ASSERT_TRUE(failure) << setting;
+    EXPECT_EQ(failure->id(), "kafka.bad_setting");
+    EXPECT_THAT(failure->problem(), HasSubstr(setting.substr(0, setting.find('='))));
+  }
+  EXPECT_THROW(static_cast<void>(to_kafka({.max_in_flight = 0})), error);
+}
+
+TEST(ToKafka, EndsInTimeWhenItIsStoppedWhileTheBrokerIsAway) {
+  const embedded_broker broker;
+  std::stop_source stop;
+  const auto stop_soon = stage([&](numbered&& each, auto next) {
+    if (each.id == 200) {
+      broker.set_down();
+      stop.request_stop();
+    }
+    return next(std::move(each));
+  });
+  const auto failure = error_of([&] {
+    run(numbers(100'000) | stop_soon |
+            to_kafka({.settings = quick(broker.brokers()), .max_in_flight = 50}),
+        {.stop = stop.get_token(), .flush_within = 200ms});
+  });
+  ASSERT_TRUE(failure);
+  EXPECT_EQ(failure->id(), "kafka.undelivered");
 }
 
 TEST(ToKafka, RefusesAnEventThatIsTooLarge) {

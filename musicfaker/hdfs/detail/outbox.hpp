@@ -29,6 +29,7 @@ class outbox {
   outbox(file_names names, retry_policy retry) : names_{std::move(names)}, trouble_{retry} {}
 
   void open(std::unique_ptr<file_system> store) { store_ = std::move(store); }
+  [[nodiscard]] bool is_open() const noexcept { return store_ != nullptr; }
 
   /// Finishes a file and takes it over from the list that it is in.
   void take(std::list<output_file>& from, std::list<output_file>::iterator file, system_time now) {

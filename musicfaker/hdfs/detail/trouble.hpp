@@ -25,7 +25,7 @@ class trouble {
   [[nodiscard]] std::optional<time_point> failed(const error& why, time_point now) {
     if (attempts_++ == 0) {
       since_ = now;
-      pause_ = policy_.first_pause;
+      pause_ = std::max<duration>(policy_.first_pause, std::chrono::milliseconds{1});
     }
     last_.emplace(why);
     const duration left = policy_.give_up_after - (now - since_);

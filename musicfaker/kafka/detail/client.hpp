@@ -3,6 +3,7 @@
 #include <librdkafka/rdkafka.h>
 
 #include <array>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
@@ -53,6 +54,26 @@ class kafka_client {
   kafka_client(const kafka_client&) = delete;
   kafka_client& operator=(const kafka_client&) = delete;
   ~kafka_client() = default;
+
+  /// Refuses a value that was passed through and would break a guarantee.
+  void insist(const char* name, std::initializer_list<std::string_view> values,
+              std::string_view why) const {
+    const std::string value = value_of(name);
+    for (const std::string_view each : values) {
+      if (each == value) return;
+    }
+    throw error{"kafka.bad_setting",
+                std::string{"`"} + name + "=" + value + "` cannot be taken: " + std::string{why},
+                "leave it out"};
+  }
+
+  /// The value of a setting, as librdkafka writes it; before create().
+  [[nodiscard]] std::string value_of(const char* name) const {
+    std::array<char, 512> value{};
+    std::size_t size = value.size();
+    rd_kafka_conf_get(configuration_.get(), name, value.data(), &size);
+    return value.data();
+  }
 
   void create(rd_kafka_type_t type) {
     std::array<char, 512> text{};
@@ -114,14 +135,16 @@ class kafka_client {
     // "All brokers are down" says less than what came before it.
     if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN && !self->last_trouble_.empty()) return;
     self->last_error_ = static_cast<rd_kafka_resp_err_t>(code);
-    self->last_trouble_ = reason;
+    // What follows is about librdkafka's inside.
+    const std::string_view text{reason};
+    self->last_trouble_ = text.substr(0, text.find(" (after "));
   }
 
   std::function<void(int, const std::string&)> log_;
   kafka_configuration configuration_;
-  kafka_handle handle_;
   rd_kafka_resp_err_t last_error_ = RD_KAFKA_RESP_ERR_NO_ERROR;
   std::string last_trouble_;
+  kafka_handle handle_;  // last: its end calls back
 };
 
 [[nodiscard]] inline int milliseconds_of(duration time) {

@@ -32,20 +32,29 @@ class consumer : private kafka_client {
 
   consumer(const kafka_settings& settings, const std::string& topic, const std::string& group)
       : kafka_client{settings, defaults(group)}, settings_{settings}, topic_{topic} {
-    refuse_what_would_commit_by_itself();
+    insist("enable.auto.commit", {"false"}, "it would commit what is not stored yet");
+    insist("enable.auto.offset.store", {"false"}, "it would commit what is not stored yet");
+    insist("auto.offset.reset", {"error"}, "a gap would be jumped over, and not be told");
+    insist("enable.partition.eof", {"true"}, "the end of the topic would not be seen");
+    insist("group.id", {group}, "the group is given as such (--group)");
+    max_poll_interval_ = std::chrono::milliseconds{std::stoll(value_of("max.poll.interval.ms"))};
     rd_kafka_conf_set_rebalance_cb(configuration(), on_rebalance);
     rd_kafka_conf_set_offset_commit_cb(configuration(), on_commit);
     create(RD_KAFKA_CONSUMER);
     rd_kafka_poll_set_consumer(handle());
     const auto wanted = list_of({{RD_KAFKA_PARTITION_UA, RD_KAFKA_OFFSET_INVALID}});
-    check(rd_kafka_subscribe(handle(), wanted.get()), "subscribe to");
+    if (const auto result = rd_kafka_subscribe(handle(), wanted.get()); result != 0) {
+      closing_ = true;
+      destroy();
+      check(result, "subscribe to");
+    }
   }
   consumer(const consumer&) = delete;
   consumer& operator=(const consumer&) = delete;
 
   ~consumer() {
     closing_ = true;
-    // A rebalance that nobody has answered would keep the close waiting.
+    // librdkafka is owed an answer to each rebalance.
     if (pending_) answer(pending_->given, *pending_->partitions);
     rd_kafka_consumer_close(handle());
     destroy();
@@ -54,6 +63,9 @@ class consumer : private kafka_client {
   [[nodiscard]] kafka_message poll(duration time) {
     return kafka_message{rd_kafka_consumer_poll(handle(), milliseconds_of(time))};
   }
+
+  /// Who does not poll for so long is put out of the group.
+  [[nodiscard]] duration max_poll_interval() const noexcept { return max_poll_interval_; }
 
   [[nodiscard]] bool rebalance_pending() const noexcept { return pending_.has_value(); }
   [[nodiscard]] rebalance take_rebalance() {
@@ -76,7 +88,10 @@ class consumer : private kafka_client {
   void look_up_committed(rd_kafka_topic_partition_list_t& partitions) {
     const auto until = std::chrono::steady_clock::now() + settings_.connect_within;
     for (;;) {
-      const auto result = rd_kafka_committed(handle(), &partitions, 2000);
+      auto result = rd_kafka_committed(handle(), &partitions, 2000);
+      for (const auto& each : elements(partitions)) {
+        if (result == RD_KAFKA_RESP_ERR_NO_ERROR) result = each.err;
+      }
       if (result == RD_KAFKA_RESP_ERR_NO_ERROR) return;
       if (std::chrono::steady_clock::now() >= until) {
         throw error{"kafka.unreachable",
@@ -94,7 +109,7 @@ class consumer : private kafka_client {
     const auto result =
         rd_kafka_query_watermark_offsets(handle(), topic_.c_str(), partition, &low, &high,
                                          milliseconds_of(settings_.connect_within));
-    if (result != RD_KAFKA_RESP_ERR_NO_ERROR) throw unreachable(settings_, last_trouble());
+    check(result, "find the ends of partition " + std::to_string(partition) + " of");
     return {low, high};
   }
 
@@ -113,11 +128,13 @@ class consumer : private kafka_client {
   void pause() { each_assigned(rd_kafka_pause_partitions); }
   void resume() { each_assigned(rd_kafka_resume_partitions); }
 
-  /// Commits without waiting; what goes wrong is told to the log, and mended by a later commit.
+  /// Commits without waiting; what goes wrong is told to the log, and by take_commit_failed().
   void commit(const offsets& next) {
     if (next.empty()) return;
     rd_kafka_commit(handle(), list_of(next).get(), 1);
   }
+
+  [[nodiscard]] bool take_commit_failed() noexcept { return std::exchange(commit_failed_, false); }
 
   /// Commits and waits for the answer.
   /// @return why not, or nothing; a group that has moved on is no failure: its new owner reads
@@ -153,19 +170,6 @@ class consumer : private kafka_client {
     };
   }
 
-  void refuse_what_would_commit_by_itself() const {
-    for (const char* name : {"enable.auto.commit", "enable.auto.offset.store"}) {
-      std::array<char, 8> value{};
-      std::size_t size = value.size();
-      rd_kafka_conf_get(configuration(), name, value.data(), &size);
-      if (std::string_view{value.data()} == "true") {
-        throw error{"kafka.bad_setting",
-                    std::string{"`"} + name + "=true` would commit what is not stored yet",
-                    "leave it out: what is durable is committed every second"};
-      }
-    }
-  }
-
   static bool group_has_moved_on(rd_kafka_resp_err_t result) {
     return result == RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION ||
            result == RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID ||
@@ -174,7 +178,8 @@ class consumer : private kafka_client {
   }
 
   [[nodiscard]] bool cooperative() const {
-    return std::string_view{rd_kafka_rebalance_protocol(handle())} == "COOPERATIVE";
+    const char* protocol = rd_kafka_rebalance_protocol(handle());
+    return protocol != nullptr && std::string_view{protocol} == "COOPERATIVE";
   }
 
   [[nodiscard]] kafka_partitions list_of(const offsets& partitions) const {
@@ -227,14 +232,17 @@ class consumer : private kafka_client {
   static void on_commit(rd_kafka_t*, rd_kafka_resp_err_t result, rd_kafka_topic_partition_list_t*,
                         void* opaque) {
     if (result == RD_KAFKA_RESP_ERR_NO_ERROR || result == RD_KAFKA_RESP_ERR__NO_OFFSET) return;
-    static_cast<kafka_client*>(opaque)->log(
-        4, std::string{"kafka: a commit was refused, and is tried again: "} +
-               rd_kafka_err2str(result));
+    auto* self = static_cast<consumer*>(static_cast<kafka_client*>(opaque));
+    self->commit_failed_ = true;
+    self->log(4, std::string{"kafka: a commit was refused, and is tried again: "} +
+                     rd_kafka_err2str(result));
   }
 
   kafka_settings settings_;
   std::string topic_;
   std::optional<rebalance> pending_;
+  duration max_poll_interval_{};
+  bool commit_failed_ = false;
   bool closing_ = false;
 };
 

@@ -19,6 +19,7 @@
 #include "musicfaker/core/error.hpp"
 #include "musicfaker/core/position.hpp"
 #include "musicfaker/core/run_context.hpp"
+#include "musicfaker/core/scoped_value.hpp"
 #include "musicfaker/events/codec.hpp"
 #include "musicfaker/kafka/detail/consumer.hpp"
 #include "musicfaker/kafka/detail/offset_map.hpp"
@@ -42,7 +43,8 @@ class kafka_reader {
       : options_{options},
         run_{run},
         consumer_{options.settings, options.topic, options.group},
-        moved_{run.clock().now()} {
+        moved_{run.clock().now()},
+        until_end_{options.until_end} {
     run.origin_of = [this](position at) { return origin_of(at); };
     run.while_waiting = [this] { return keep_alive(); };
   }
@@ -59,9 +61,9 @@ class kafka_reader {
     chunk_length chunk{run_.clock().now()};
     position left = chunk.items();
     for (;;) {
+      go_on();  // before partitions go: a pause would outlive the assignment
       if (consumer_.rebalance_pending()) handle_rebalance(chain);
-      go_on();
-      if (options_.until_end && read_.all_read()) return;
+      if (ends_here() && read_.all_read()) return;
       kafka_message message = next_message(duration{0});
       if (!message && !consumer_.rebalance_pending()) {
         if (breathe(chain) == demand::stop) return;
@@ -83,9 +85,15 @@ class kafka_reader {
     map_.advance(watermark);
     if (map_.oldest() != before || map_.oldest() == nothing_held) moved_ = run_.clock().now();
     if (!ended_ && !giving_back_) {
-      if (map_.durable() != requested_) consumer_.commit(map_.durable());
+      const bool again = consumer_.take_commit_failed();
+      if (again || map_.durable() != requested_) consumer_.commit(map_.durable());
       requested_ = map_.durable();
-    } else if (const auto why = consumer_.commit_now(map_.durable()); why && ended_) {
+      return;
+    }
+    if (given_up_) return;
+    const auto why = consumer_.commit_now(map_.durable());
+    if (why && ended_) {
+      given_up_ = true;
       throw error{
           "kafka.not_committed",
           "what was read is stored, but the group's position could not be committed: " + *why,
@@ -98,6 +106,16 @@ class kafka_reader {
     bool& flag;
     ~set_at_end() { flag = true; }
   };
+
+  /// From here on the end of what there is now ends the run.
+  [[nodiscard]] bool ends_here() {
+    if (until_end_ || !options_.drain.stop_requested()) return until_end_;
+    for (const auto& [number, next] : read_.next_offsets()) {
+      const auto [low, high] = consumer_.ends_of(number);
+      read_.end_at(number, low == high ? 0 : high);
+    }
+    return until_end_ = true;
+  }
 
   [[nodiscard]] kafka_message next_message(duration time) {
     if (set_aside_.empty()) return consumer_.poll(std::max(time, duration{0}));
@@ -123,6 +141,12 @@ class kafka_reader {
                     "the group " + options_.group + " may not read topic " + options_.topic + ": " +
                         rd_kafka_err2str(message.err),
                     "ask for the permissions, or pass credentials as settings (sasl.*, ssl.*)"};
+      case RD_KAFKA_RESP_ERR__FATAL:
+      case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
+        throw error{"kafka.failed",
+                    std::string{"the consumer cannot go on: "} + rd_kafka_message_errstr(&message),
+                    "see that no other consumer has its group.instance.id, and run again: it goes "
+                    "on where it was"};
       default:
         consumer_.log(4, std::string{"kafka: "} + rd_kafka_message_errstr(&message));
         return demand::more;
@@ -156,20 +180,31 @@ class kafka_reader {
   /// The offset that we want is not there: what was between is gone, and that is told.
   void cross_gap(std::int32_t number) {
     auto& partition = read_.at(number);
-    const auto [low, high] = consumer_.ends_of(number);
+    partition.next = nearest(number, partition.next, consumer_.ends_of(number));
+    consumer_.take_up(number, read_.next_offsets());
+  }
+
+  /// Where to go on for `next`: there, or where the partition begins, if it is not between its
+  /// ends.
+  [[nodiscard]] std::int64_t nearest(std::int32_t number, std::int64_t next,
+                                     std::pair<std::int64_t, std::int64_t> ends) {
+    const auto [low, high] = ends;
     const std::string where = options_.topic + " partition " + std::to_string(number);
-    if (partition.next > high) {
-      consumer_.log(3, "kafka: offset " + std::to_string(partition.next) + " of " + where +
+    if (next == partitions_read::unknown) return low;
+    if (next > high) {
+      consumer_.log(3, "kafka: offset " + std::to_string(next) + " of " + where +
                            " is beyond its end: the topic was made again, and is read from " +
                            std::to_string(low) + " on");
-    } else if (partition.next != partitions_read::unknown && partition.next < low) {
-      const auto lost = static_cast<std::uint64_t>(low - partition.next);
+      return low;
+    }
+    if (next < low) {
+      const auto lost = static_cast<std::uint64_t>(low - next);
       run_.report.lost += lost;
       consumer_.log(3, "kafka: " + std::to_string(lost) + " records of " + where +
                            " were deleted before they could be read");
+      return low;
     }
-    partition.next = low;
-    consumer_.take_up(number, read_.next_offsets());
+    return next;
   }
 
   template <class Driver>
@@ -187,8 +222,13 @@ class kafka_reader {
   template <class Driver>
   demand wait_for_pace(Driver& chain) {
     if constexpr (Driver::paces) {
-      while (run_.clock().now() < run_.not_before && keep_alive()) {
+      while (run_.clock().now() < run_.not_before && !consumer_.rebalance_pending()) {
         if (breathe(chain) == demand::stop) return demand::stop;
+        if (set_aside_.size() < most_set_aside) {
+          set_aside_next();
+        } else {
+          static_cast<void>(keep_alive());
+        }
         run_.clock().wait_until(chain.wake_by(run_.not_before));
       }
     }
@@ -205,10 +245,14 @@ class kafka_reader {
     if (!waiting_since_) waiting_since_ = now;
     if (now - *waiting_since_ < patience) return true;
     if (!std::exchange(paused_, true)) consumer_.pause();
+    set_aside_next();
+    return !consumer_.rebalance_pending();
+  }
+
+  void set_aside_next() {
     if (kafka_message message = consumer_.poll(duration{0})) {
       set_aside_.push_back(std::move(message));
     }
-    return !consumer_.rebalance_pending();
   }
 
   /// The wait is over.
@@ -221,16 +265,16 @@ class kafka_reader {
 
   template <class Driver>
   void handle_rebalance(Driver& chain) {
-    rebalancing_ = true;
+    const scoped_value busy{rebalancing_, true};
     rebalance what = consumer_.take_rebalance();
     if (what.given) {
       begin(*what.partitions);
-    } else {
-      if (!consumer_.assignment_lost()) give_back(chain);
-      forget(*what.partitions);
-      consumer_.unassign(*what.partitions);
+      return;
     }
-    rebalancing_ = false;
+    if (!consumer_.assignment_lost()) give_back(chain);
+    forget(*what.partitions);
+    consumer_.unassign(*what.partitions);
+    read_.wait_for_the_group();
   }
 
   void begin(rd_kafka_topic_partition_list_t& partitions) {
@@ -238,13 +282,13 @@ class kafka_reader {
     read_.begin();
     if (partitions.cnt > 0) consumer_.look_up_committed(partitions);
     for (auto& each : elements(partitions)) {
-      if (each.offset < 0) each.offset = partitions_read::unknown;
-      std::int64_t end = partitions_read::unknown;
-      if (options_.until_end) {
-        const auto [low, high] = consumer_.ends_of(each.partition);
-        end = low == high ? 0 : high;
+      const auto ends = consumer_.ends_of(each.partition);
+      each.offset =
+          each.offset < 0 ? partitions_read::unknown : nearest(each.partition, each.offset, ends);
+      read_.begin(each.partition, each.offset, partitions_read::unknown);
+      if (until_end_) {
+        read_.end_at(each.partition, ends.first == ends.second ? 0 : ends.second);
       }
-      read_.begin(each.partition, each.offset, end);
       numbers += " " + std::to_string(each.partition);
     }
     consumer_.assign(partitions);
@@ -255,9 +299,9 @@ class kafka_reader {
 
   template <class Driver>
   void give_back(Driver& chain) {
-    const time_point before = run_.give_up_at;
-    run_.give_up_at = std::min(before, run_.clock().now() + options_.give_back_within);
-    giving_back_ = true;
+    const duration time = std::min(options_.give_back_within, consumer_.max_poll_interval() / 2);
+    const scoped_value end{run_.give_up_at, std::min(run_.give_up_at, run_.clock().now() + time)};
+    const scoped_value busy{giving_back_, true};
     try {
       chain.flush();
       chain.commit();
@@ -267,8 +311,6 @@ class kafka_reader {
                                    "stored; their new owner reads it again: "} +
                            e.what());
     }
-    giving_back_ = false;
-    run_.give_up_at = before;
   }
 
   void forget(rd_kafka_topic_partition_list_t& partitions) {
@@ -289,6 +331,7 @@ class kafka_reader {
   }
 
   static constexpr duration patience = std::chrono::seconds{1};
+  static constexpr std::size_t most_set_aside = 1000;
 
   Options options_;
   run_context& run_;
@@ -304,6 +347,8 @@ class kafka_reader {
   bool paused_ = false;
   bool rebalancing_ = false;
   bool giving_back_ = false;
+  bool until_end_;
+  bool given_up_ = false;  ///< the last commit was refused, and that was told
   bool ended_ = false;
 };
 

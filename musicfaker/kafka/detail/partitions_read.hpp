@@ -32,6 +32,14 @@ class partitions_read {
   /// Something was given to us, if only nothing.
   void begin() noexcept { begun_ = true; }
   void end(std::int32_t number) { at(number) = {}; }
+  /// Partitions were taken away: what is ours next, if anything, is yet to be told.
+  void wait_for_the_group() noexcept { begun_ = false; }
+
+  /// Ours is to be read up to there, and no further.
+  void end_at(std::int32_t number, std::int64_t end) {
+    at(number).end = end;
+    at(number).at_end = end == 0;
+  }
 
   [[nodiscard]] partition& at(std::int32_t number) {
     const auto index = static_cast<std::size_t>(number);

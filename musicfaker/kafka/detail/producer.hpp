@@ -20,9 +20,20 @@ class producer : private kafka_client {
   /// @param most  records that may be on their way at once
   producer(const kafka_settings& settings, const std::string& topic, std::size_t most)
       : kafka_client{settings, defaults(most)}, brokers_{settings.brokers}, name_{topic} {
+    insist("acks", {"all", "-1"}, "Kafka would acknowledge what it can still lose");
+    insist("delivery.report.only.error", {"false"}, "nothing would ever count as sent");
+    if (value_of("message.timeout.ms") == "0") {
+      insist("message.timeout.ms", {}, "a broker that is gone would be waited for without end");
+    }
     rd_kafka_conf_set_dr_msg_cb(configuration(), on_delivery);
     create(RD_KAFKA_PRODUCER);
     topic_.reset(rd_kafka_topic_new(handle(), topic.c_str(), nullptr));
+    if (!topic_) {
+      throw error{
+          "kafka.bad_topic",
+          "the topic " + topic + " cannot be used: " + rd_kafka_err2str(rd_kafka_last_error()),
+          "look at the settings that were passed through to librdkafka"};
+    }
   }
   producer(const producer&) = delete;
   producer& operator=(const producer&) = delete;

@@ -20,7 +20,7 @@ namespace musicfaker::detail {
 class topic_check {
  public:
   topic_check(const kafka_settings& settings, std::string topic, run_context& run)
-      : settings_{settings},
+      : settings_{quiet(settings)},
         topic_{std::move(topic)},
         run_{run},
         until_{std::chrono::steady_clock::now() + settings.connect_within} {}
@@ -39,6 +39,13 @@ class topic_check {
   }
 
  private:
+  /// What goes wrong here is told by the error; the rest is about settings of the other kind of
+  /// client.
+  static kafka_settings quiet(kafka_settings settings) {
+    settings.log = nullptr;
+    return settings;
+  }
+
   using metadata = std::unique_ptr<const rd_kafka_metadata_t, calls<rd_kafka_metadata_destroy>>;
 
   [[nodiscard]] bool is_legal() const {
@@ -111,9 +118,15 @@ class topic_check {
   }
 
   void pause(const kafka_client& client) {
-    const auto error = client.last_error();
-    if (error == RD_KAFKA_RESP_ERR__AUTHENTICATION) deny(client.last_trouble());
-    if (std::chrono::steady_clock::now() >= until_ || run_.stopping()) {
+    const auto code = client.last_error();
+    if (code == RD_KAFKA_RESP_ERR__AUTHENTICATION) deny(client.last_trouble());
+    if (run_.stopping()) {
+      throw error{
+          "kafka.unreachable",
+          "stopped before Kafka at " + settings_.brokers + " had answered" + client.last_trouble(),
+          "nothing was sent or read"};
+    }
+    if (std::chrono::steady_clock::now() >= until_) {
       throw unreachable(settings_, client.last_trouble());
     }
     static_cast<void>(rd_kafka_poll(client.handle(), 50));
@@ -130,7 +143,7 @@ class topic_check {
                 "choose another name, or make the topic with Kafka's own tools"};
   }
 
-  const kafka_settings& settings_;
+  kafka_settings settings_;
   std::string topic_;
   run_context& run_;
   std::chrono::steady_clock::time_point until_;
