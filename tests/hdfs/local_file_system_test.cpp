@@ -95,6 +95,14 @@ TEST_F(LocalFileSystem, FollowsLinks) {
   files.make_folder("/link");
 }
 
+TEST_F(LocalFileSystem, ListsNoLinksToFoldersWhichCouldLeadInCircles) {
+  files.create("/a/file", "x");
+  std::filesystem::create_directory_symlink(folder, folder + "/a/circle");
+  std::filesystem::create_symlink(folder + "/a/file", folder + "/a/link");
+  EXPECT_THAT(files.list("/a"),
+              ElementsAre(file_status{"file", false, 1}, file_status{"link", false, 1}));
+}
+
 TEST_F(LocalFileSystem, RemovesALinkAndNotWhatIsBehindIt) {
   files.create("/a/f", "x");
   std::filesystem::create_directory_symlink(folder + "/a", folder + "/b");

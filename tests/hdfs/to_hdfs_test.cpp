@@ -339,6 +339,16 @@ TEST(ToHdfs, MakesTheFolderAndNothingElseBeforeTheFirstItem) {
   EXPECT_TRUE(std::filesystem::is_empty(folder.path() + "/a/b"));
 }
 
+TEST(ToHdfs, LooksForTheStoreWithTheFirstItemWhereThatIsAskedFor) {
+  const temporary_folder folder;
+  const std::string store = folder.uri() + "/late";
+  const to_hdfs_options late{.store = store, .open_late = true};
+  run(std::vector<numbered>{} | to_hdfs(partition_by_date, late));
+  EXPECT_FALSE(std::filesystem::exists(store.substr(std::string_view{"file://"}.size())));
+  EXPECT_EQ(run(events(3) | to_hdfs(partition_by_date, late)).stored, 3U);
+  EXPECT_THAT(folder.files(), SizeIs(1));
+}
+
 TEST(ToHdfs, WaitsForAStoreThatIsAwayWhenTheRunBegins) {
   memory_tree tree;
   tree.faults = {{.at = 1, .calls = 4}};

@@ -61,6 +61,7 @@ class consumer : private kafka_client {
   }
 
   [[nodiscard]] kafka_message poll(duration time) {
+    if (pending_) return nullptr;
     return kafka_message{rd_kafka_consumer_poll(handle(), milliseconds_of(time))};
   }
 

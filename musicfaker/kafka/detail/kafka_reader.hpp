@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +20,7 @@
 #include "musicfaker/core/scoped_value.hpp"
 #include "musicfaker/events/codec.hpp"
 #include "musicfaker/kafka/detail/consumer.hpp"
+#include "musicfaker/kafka/detail/inbox.hpp"
 #include "musicfaker/kafka/detail/offset_map.hpp"
 #include "musicfaker/kafka/detail/partitions_read.hpp"
 
@@ -46,7 +45,8 @@ class kafka_reader {
         moved_{run.clock().now()},
         until_end_{options.until_end} {
     run.origin_of = [this](position at) { return origin_of(at); };
-    run.while_waiting = [this] { return keep_alive(); };
+    // At the end, and while partitions are given back, nothing is polled: those waits are bounded.
+    run.while_waiting = [this] { return ended_ || rebalancing_ || inbox_.keep_alive(); };
   }
   kafka_reader(const kafka_reader&) = delete;
   kafka_reader& operator=(const kafka_reader&) = delete;
@@ -61,13 +61,13 @@ class kafka_reader {
     chunk_length chunk{run_.clock().now()};
     position left = chunk.items();
     for (;;) {
-      go_on();  // before partitions go: a pause would outlive the assignment
+      inbox_.go_on();
       if (consumer_.rebalance_pending()) handle_rebalance(chain);
       if (ends_here() && read_.all_read()) return;
-      kafka_message message = next_message(duration{0});
+      kafka_message message = inbox_.next(duration{0});
       if (!message && !consumer_.rebalance_pending()) {
         if (breathe(chain) == demand::stop) return;
-        message = next_message(chain.wake_by(never) - run_.clock().now());
+        message = inbox_.next(chain.wake_by(never) - run_.clock().now());
       }
       if (message && take(chain, *message) == demand::stop) return;
       if (--left == 0 || Driver::paces) {
@@ -115,13 +115,6 @@ class kafka_reader {
       read_.end_at(number, low == high ? 0 : high);
     }
     return until_end_ = true;
-  }
-
-  [[nodiscard]] kafka_message next_message(duration time) {
-    if (set_aside_.empty()) return consumer_.poll(std::max(time, duration{0}));
-    kafka_message first = std::move(set_aside_.front());
-    set_aside_.pop_front();
-    return first;
   }
 
   template <class Driver>
@@ -224,41 +217,11 @@ class kafka_reader {
     if constexpr (Driver::paces) {
       while (run_.clock().now() < run_.not_before && !consumer_.rebalance_pending()) {
         if (breathe(chain) == demand::stop) return demand::stop;
-        if (set_aside_.size() < most_set_aside) {
-          set_aside_next();
-        } else {
-          static_cast<void>(keep_alive());
-        }
+        inbox_.wait_for_pace();
         run_.clock().wait_until(chain.wake_by(run_.not_before));
       }
     }
     return demand::more;
-  }
-
-  // ---- while a stage waits in the middle of a push, a tick or a flush
-
-  /// @return false when the wait has to be given up, because partitions are taken away
-  bool keep_alive() {
-    if (ended_ || rebalancing_) return true;
-    if (consumer_.rebalance_pending()) return false;
-    const auto now = std::chrono::steady_clock::now();
-    if (!waiting_since_) waiting_since_ = now;
-    if (now - *waiting_since_ < patience) return true;
-    if (!std::exchange(paused_, true)) consumer_.pause();
-    set_aside_next();
-    return !consumer_.rebalance_pending();
-  }
-
-  void set_aside_next() {
-    if (kafka_message message = consumer_.poll(duration{0})) {
-      set_aside_.push_back(std::move(message));
-    }
-  }
-
-  /// The wait is over.
-  void go_on() {
-    waiting_since_.reset();
-    if (std::exchange(paused_, false)) consumer_.resume();
   }
 
   // ---- partitions come and go
@@ -318,9 +281,7 @@ class kafka_reader {
       map_.forget(each.partition);
       requested_.erase(each.partition);
       read_.end(each.partition);
-      std::erase_if(set_aside_, [&](const kafka_message& message) {
-        return message->partition == each.partition;
-      });
+      inbox_.forget(each.partition);
     }
   }
 
@@ -330,21 +291,16 @@ class kafka_reader {
     return {options_.topic, place->partition, place->offset};
   }
 
-  static constexpr duration patience = std::chrono::seconds{1};
-  static constexpr std::size_t most_set_aside = 1000;
-
   Options options_;
   run_context& run_;
   consumer consumer_;
+  inbox inbox_{consumer_};
   json_codec<Event> codec_;
   Event event_{};
   offset_map map_;
   partitions_read read_;
   std::map<std::int32_t, std::int64_t> requested_;  ///< the commits asked for
-  std::deque<kafka_message> set_aside_;             ///< came while a stage was waiting
-  std::optional<std::chrono::steady_clock::time_point> waiting_since_;
   time_point moved_;  ///< when something last became durable, or all was
-  bool paused_ = false;
   bool rebalancing_ = false;
   bool giving_back_ = false;
   bool until_end_;
