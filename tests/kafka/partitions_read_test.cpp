@@ -34,7 +34,17 @@ TEST(PartitionsRead, EndWithTheLastRecordThatWasThere) {
 TEST(PartitionsRead, EndAtTheEndOfAPartitionWhoseLastOffsetsAreNoRecords) {
   partitions_read read;
   read.begin(0, 5, 8);
-  read.at(0).at_end = true;
+  read.reached(0, 8);
+  EXPECT_TRUE(read.all_read());
+}
+
+TEST(PartitionsRead, DoNotTakeAnEndOfEarlierForTheLastOne) {
+  partitions_read read;
+  read.begin(0, 5, partitions_read::unknown);
+  read.end_at(0, 9);   // asked for when one more record had come ...
+  read.reached(0, 8);  // ... than when Kafka said that the end was reached
+  EXPECT_FALSE(read.all_read());
+  read.reached(0, 9);
   EXPECT_TRUE(read.all_read());
 }
 

@@ -166,6 +166,10 @@ class consumer : private kafka_client {
         {"enable.partition.eof", "true"},
         // Cooperative loses assignments in librdkafka 2.0.2: its issues 4059, 4312.
         {"partition.assignment.strategy", "range"},
+        // When its queue is full, librdkafka 2.0.2 looks at it again only after a second: with the
+        // usual 100000 messages no more than that come in a second.
+        {"queued.min.messages", "1000000"},
+        {"queued.max.messages.kbytes", "262144"},
         // A member that was killed is let go of after this long.
         {"session.timeout.ms", "10000"},
     };

@@ -123,7 +123,7 @@ class kafka_reader {
       case RD_KAFKA_RESP_ERR_NO_ERROR:
         return take_record(chain, message);
       case RD_KAFKA_RESP_ERR__PARTITION_EOF:
-        read_.at(message.partition).at_end = true;
+        read_.reached(message.partition, message.offset);
         return demand::more;
       case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
         cross_gap(message.partition);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -17,16 +18,15 @@ class partitions_read {
     bool ours = false;
     std::int64_t next = unknown;  ///< the offset that comes next
     std::int64_t end = unknown;   ///< where it ended when it was given to us
-    bool at_end = false;
 
     [[nodiscard]] bool all_read() const noexcept {
-      return at_end || (end != unknown && next >= end);
+      return end != unknown && (next >= end || end == 0);
     }
   };
 
   /// The partition is ours from now on, or again.
   void begin(std::int32_t number, std::int64_t next, std::int64_t end) {
-    at(number) = {.ours = true, .next = next, .end = end, .at_end = end == 0};
+    at(number) = {.ours = true, .next = next, .end = end};
     begun_ = true;
   }
   /// Something was given to us, if only nothing.
@@ -36,9 +36,13 @@ class partitions_read {
   void wait_for_the_group() noexcept { begun_ = false; }
 
   /// Ours is to be read up to there, and no further.
-  void end_at(std::int32_t number, std::int64_t end) {
-    at(number).end = end;
-    at(number).at_end = end == 0;
+  /// @param end  the offset after the last one; 0 where there is nothing
+  void end_at(std::int32_t number, std::int64_t end) { at(number).end = end; }
+
+  /// Kafka says that nothing lies below this offset any more that was not read. (The last offsets
+  /// of a partition need not be records. And what it says may be old: more may have come since.)
+  void reached(std::int32_t number, std::int64_t offset) {
+    at(number).next = std::max(at(number).next, offset);
   }
 
   [[nodiscard]] partition& at(std::int32_t number) {
