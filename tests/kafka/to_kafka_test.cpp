@@ -84,7 +84,7 @@ TEST(ToKafka, KeepsTheWatermarkBelowWhatIsOnItsWay) {
         [&](std::uint64_t id) { return arrived.count(id); });
   };
   conforms({});
-  for (const std::uint64_t at : {1, 7, 30, 59}) {
+  for (const std::uint64_t at : {1U, 7U, 30U, 59U}) {
     conforms({.flush_at = at});
     conforms({.stop_at = at + 1});
     conforms({.throw_at = at + 1});
