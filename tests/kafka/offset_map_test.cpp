@@ -122,7 +122,7 @@ TEST(OffsetMap, AgreesWithAListOfAllRecords) {
       if (what == 0) {
         map.forget(partition);
         plain.forget(partition);
-        next[partition] = below(50);
+        next[partition] = static_cast<std::int64_t>(below(50));
       } else if (what < 4) {
         const auto left = plain.records.size() - plain.done;
         const position watermark = plain.done + below(static_cast<unsigned>(left) + 1);
