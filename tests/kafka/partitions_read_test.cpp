@@ -41,8 +41,8 @@ TEST(PartitionsRead, EndAtTheEndOfAPartitionWhoseLastOffsetsAreNoRecords) {
 TEST(PartitionsRead, DoNotTakeAnEndOfEarlierForTheLastOne) {
   partitions_read read;
   read.begin(0, 5, partitions_read::unknown);
-  read.end_at(0, 9);   // asked for when one more record had come ...
-  read.reached(0, 8);  // ... than when Kafka said that the end was reached
+  read.end_at(0, 0, 9);  // asked for when one more record had come ...
+  read.reached(0, 8);    // ... than when Kafka said that the end was reached
   EXPECT_FALSE(read.all_read());
   read.reached(0, 9);
   EXPECT_TRUE(read.all_read());

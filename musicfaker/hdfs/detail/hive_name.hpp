@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "musicfaker/events/detail/utf8.hpp"
+#include "musicfaker/hdfs/detail/percent_encoding.hpp"
 
 namespace musicfaker::detail {
 
@@ -25,15 +26,6 @@ inline constexpr auto escaped_by_hive = [] {
   }
   return escaped;
 }();
-
-/// Appends `%0A` for a line feed, and so on.
-inline void append_escaped(char byte, std::string& out) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  const auto value = static_cast<unsigned char>(byte);
-  out += '%';
-  out += digits[value >> 4U];
-  out += digits[value & 15U];
-}
 
 /// Appends a value as Hive writes it into the name of a folder. What is not UTF-8 is escaped too,
 /// byte for byte, as a NameNode would put U+FFFD for it: two values never become one.

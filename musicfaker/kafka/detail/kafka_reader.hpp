@@ -112,7 +112,7 @@ class kafka_reader {
     if (until_end_ || !options_.drain.stop_requested()) return until_end_;
     for (const auto& [number, next] : read_.next_offsets()) {
       const auto [low, high] = consumer_.ends_of(number);
-      read_.end_at(number, low == high ? 0 : high);
+      read_.end_at(number, low, high);
     }
     return until_end_ = true;
   }
@@ -249,9 +249,7 @@ class kafka_reader {
       each.offset =
           each.offset < 0 ? partitions_read::unknown : nearest(each.partition, each.offset, ends);
       read_.begin(each.partition, each.offset, partitions_read::unknown);
-      if (until_end_) {
-        read_.end_at(each.partition, ends.first == ends.second ? 0 : ends.second);
-      }
+      if (until_end_) read_.end_at(each.partition, ends.first, ends.second);
       numbers += " " + std::to_string(each.partition);
     }
     consumer_.assign(partitions);

@@ -36,8 +36,11 @@ class partitions_read {
   void wait_for_the_group() noexcept { begun_ = false; }
 
   /// Ours is to be read up to there, and no further.
-  /// @param end  the offset after the last one; 0 where there is nothing
-  void end_at(std::int32_t number, std::int64_t end) { at(number).end = end; }
+  /// @param low   the first offset that is there
+  /// @param high  the one after the last
+  void end_at(std::int32_t number, std::int64_t low, std::int64_t high) {
+    at(number).end = low == high ? 0 : high;
+  }
 
   /// Kafka says that nothing lies below this offset any more that was not read. (The last offsets
   /// of a partition need not be records. And what it says may be old: more may have come since.)
