@@ -21,6 +21,22 @@ struct driver_options {
   std::function<void(const run_report&)> progress;  ///< on the thread of the run
 };
 
+namespace detail {
+
+/// Flushes a chain. What a stage rejects meanwhile can reach dead letters that were flushed before
+/// it: then all are flushed again.
+template <class Chain>
+void flush_all(Chain& chain, run_context& run) {
+  const scoped_value flushing{run.flushing, true};
+  std::uint64_t rejected_before = 0;
+  do {
+    rejected_before = run.report.rejected;
+    chain.flush();
+  } while (run.report.rejected != rejected_before);
+}
+
+}  // namespace detail
+
 /// A running chain as its source sees it: the source pushes, and lets the chain breathe between
 /// items. One thread.
 ///
@@ -105,16 +121,8 @@ class driver {
     commit_(low_watermark());
   }
 
-  /// Lets the chain let go of all that it holds, without ending the run. What a stage rejects
-  /// meanwhile can reach dead letters that were flushed before it: then all are flushed again.
-  void flush() {
-    const detail::scoped_value flushing{run_->flushing, true};
-    std::uint64_t rejected_before = 0;
-    do {
-      rejected_before = run_->report.rejected;
-      chain_->flush();
-    } while (run_->report.rejected != rejected_before);
-  }
+  /// Lets the chain let go of all that it holds, without ending the run.
+  void flush() { detail::flush_all(*chain_, *run_); }
 
   void show_progress(time_point now) {
     last_progress_ = now;

@@ -42,6 +42,10 @@ class held {
     return entries_.emplace_back(at, to_owned(std::forward<From>(item)));
   }
 
+  /// The item that came first, and to forget it when `next` has taken it; not when empty.
+  [[nodiscard]] entry& front() { return entries_.front(); }
+  void pop() { entries_.pop_front(); }
+
   /// Passes on the items at the front that are done, until one is not or `next` wants no more.
   template <class Next>
   demand release(Next next) {

@@ -51,6 +51,10 @@ struct chain : operator_base {
 
 namespace detail {
 
+/// A list of types.
+template <class... Types>
+struct types {};
+
 /// Takes the place of a chain that does not fit together: swallows what follows, so that one
 /// mistake is one error.
 struct poison : operator_base {

@@ -111,6 +111,16 @@ template <is_pipeline Pipeline, detail::whole_operator Operator>
 
 // ---- wrong shapes, each with an overload that only explains itself
 
+namespace detail {
+
+template <class Left>
+concept stands_at_the_left = is_source<Left> || is_pipeline<Left> || whole_operator<Left>;
+
+template <class Right>
+concept begins_a_pipeline = is_source<Right> || is_pipeline<Right> || is_range<Right>;
+
+}  // namespace detail
+
 template <class Left, detail::whole_operator Operator>
   requires(!is_range<Left> && !is_source<Left> && !is_operator<Left> && !is_pipeline<Left>)
 constexpr auto operator|(const Left&, const Operator&) {
@@ -122,8 +132,18 @@ constexpr auto operator|(const Left&, const Operator&) {
 }
 
 template <class Left, class Right>
-  requires((is_pipeline<Left> || detail::whole_operator<Left>) && !is_operator<Right> &&
-           !is_factory<Right>)
+  requires(detail::stands_at_the_left<Left> && detail::begins_a_pipeline<Right>)
+constexpr auto operator|(const Left&, const Right&) {
+  using verdict = musicfaker_error<Right, words::is_a_source_right_of_another_or_of_an_operator>;
+  static_assert(verdict::ok,
+                "musicfaker: what stands right of | is a source or a range; a pipeline has one, "
+                "left of its first operator, and merge(a, b) makes one of several");
+  return detail::poison{};
+}
+
+template <class Left, class Right>
+  requires(detail::stands_at_the_left<Left> && !detail::begins_a_pipeline<Right> &&
+           !is_operator<Right> && !is_factory<Right>)
 constexpr auto operator|(const Left&, const Right&) {
   using verdict = musicfaker_error<Right, words::is_not_an_operator>;
   static_assert(
@@ -148,6 +168,16 @@ constexpr void run(const Operator&, const run_options& = {}) {
   static_assert(verdict::ok || std::same_as<Operator, detail::poison>,
                 "musicfaker: a chain without a source cannot be run; put a range or a source "
                 "before it, as in generate() | chain");
+}
+
+/// A source has nothing to put its items into: `run(generate())` lacks an operator.
+template <class Source>
+  requires((is_range<Source> || is_source<Source>) && !is_pipeline<Source>)
+void run(Source&&, const run_options& = {}) {
+  using verdict = musicfaker_error<std::remove_cvref_t<Source>, words::has_no_operator>;
+  static_assert(verdict::ok,
+                "musicfaker: a source without an operator cannot be run; put one after it, as in "
+                "generate() | for_each(f)");
 }
 
 template <class Anything>

@@ -32,6 +32,9 @@ class run_context {
   /// True once a stop was asked for: finish what is in hand, begin nothing new.
   [[nodiscard]] bool stopping() const noexcept { return stop_.stop_requested(); }
 
+  /// The token itself, for a part of the run on another thread.
+  [[nodiscard]] const std::stop_token& stop_token() const noexcept { return stop_; }
+
   /// Sends an item that cannot be used to the dead letters; the run goes on.
   /// @throws error `item.rejected` where the pipeline has no dead_letters(...): nothing is dropped
   ///         in silence.

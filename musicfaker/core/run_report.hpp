@@ -37,6 +37,19 @@ struct run_report {
   std::string first_rejection;     ///< the reason of the first one
   double seconds = 0;
   ended_by ended = ended_by::end_of_input;
+
+  /// Adds what another part of the run has counted since it was last asked.
+  void add(const run_report& now, const run_report& before) {
+    acknowledged += now.acknowledged - before.acknowledged;
+    stored += now.stored - before.stored;
+    files += now.files - before.files;
+    bytes += now.bytes - before.bytes;
+    rejected += now.rejected - before.rejected;
+    lost += now.lost - before.lost;
+    if (first_rejection.empty()) first_rejection = now.first_rejection;
+  }
+
+  friend bool operator==(const run_report&, const run_report&) = default;
 };
 
 }  // namespace musicfaker

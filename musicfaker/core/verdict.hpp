@@ -22,7 +22,9 @@ struct stands_after_a_closed_end;
 struct is_not_an_operator;
 struct is_a_factory_that_needs_its_parentheses;
 struct is_neither_a_range_nor_a_source;
+struct is_a_source_right_of_another_or_of_an_operator;
 struct has_no_source;
+struct has_no_operator;
 }  // namespace words
 
 template <class Item>

@@ -17,9 +17,11 @@
 #include "musicfaker/core/clock.hpp"
 #include "musicfaker/core/demand.hpp"
 #include "musicfaker/core/error.hpp"
+#include "musicfaker/core/operator.hpp"
 #include "musicfaker/core/position.hpp"
 #include "musicfaker/core/run_context.hpp"
 #include "musicfaker/core/source.hpp"
+#include "musicfaker/core/verdict.hpp"
 #include "musicfaker/events/codec.hpp"
 #include "musicfaker/hdfs/detail/decompressor.hpp"
 #include "musicfaker/hdfs/detail/line_origins.hpp"
@@ -29,10 +31,14 @@
 #include "musicfaker/hdfs/detail/trouble.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
 #include "musicfaker/hdfs/open_store.hpp"
-#include "musicfaker/hdfs/retry.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/hdfs/webhdfs_settings.hpp"
 
 namespace musicfaker {
+
+namespace words {
+struct is_no_event_with_json;
+}
 
 /// How from_hdfs reads; every field has a default.
 struct from_hdfs_options {
@@ -192,6 +198,7 @@ class running_from_hdfs {
 template <json_event Event>
 class from_hdfs_source : public source_base {
  public:
+  static constexpr std::string_view name = "from_hdfs";
   using item = Event&&;
 
   from_hdfs_source(std::string store, from_hdfs_options options)
@@ -200,6 +207,8 @@ class from_hdfs_source : public source_base {
   [[nodiscard]] auto open(run_context& run) const {
     return running_from_hdfs<Event>{run, store_, options_};
   }
+
+  [[nodiscard]] std::string details() const { return store_; }
 
  private:
   std::string store_;
@@ -210,8 +219,7 @@ class from_hdfs_source : public source_base {
 /// to end in `.jsonl` or `.json`, or in that and `.gz` or `.zst`; others are passed over, and so is
 /// what begins with `_` or `.`.
 ///
-///     run(from_hdfs<music_event>("webhdfs://127.0.0.1:9871/music_events/year=2025/month=07") |
-///         filter(is_jazz) | collect_into(jazz));
+///     from_hdfs<music_event>("webhdfs://127.0.0.1:9871/music_events/year=2025/month=07") | ...
 ///
 /// @param store  a folder or one file: `webhdfs://host:port/path`, `swebhdfs://...`,
 ///               `file:///path`
@@ -225,14 +233,39 @@ class from_hdfs_source : public source_base {
 /// store and the number of the line. What is damaged inside a compressed file cannot be told line
 /// by line: the events before are read, then the run ends with `hdfs.corrupt`.
 ///
-/// While the store is away it waits, ticks the chain, and reads on from the same byte. Memory: one
-/// piece of `read_size` bytes, and the longest line. Nothing is committed: every run reads all.
+/// While the store is away it waits, ticks the chain, and reads on from the same byte. Nothing is
+/// committed: every run reads all.
 ///
 /// @throws error when the run begins, and later: `hdfs.not_found`, `hdfs.corrupt`, and what
 ///         file_system tells
+///
+/// - in: the files below a folder, or one file
+/// - out: `Event&&`, the files by their paths, their lines in order
+/// - holds: one piece of `read_size` bytes, and the longest line
+/// - stops: at the end of the last file
+/// - cost: reading the JSON, and unpacking; one request for each `read_size` bytes
+///
+/// ```cpp
+/// run(generate(42) | take(100) | to_hdfs(partition_by_date, {.store = "music_events"}));
+/// std::vector<std::string> artists;
+/// run(from_hdfs<music_event>("music_events") | transform(&music_event::artist) |
+///     collect_into(artists));
+/// assert(artists.size() == 100);
+/// ```
 template <json_event Event>
 [[nodiscard]] auto from_hdfs(std::string store, from_hdfs_options options = {}) {
   return from_hdfs_source<Event>{std::move(store), std::move(options)};
+}
+
+/// Explains itself where a type has no JSON.
+template <class Event>
+  requires(!json_event<Event>)
+auto from_hdfs(const std::string&, const from_hdfs_options& = {}) {
+  using verdict = musicfaker_error<Event, words::is_no_event_with_json>;
+  static_assert(verdict::ok,
+                "musicfaker: from_hdfs does not know the JSON of this type; include "
+                "musicfaker/events/json.hpp and give it nlohmann's to_json and from_json");
+  return detail::poison{};
 }
 
 }  // namespace musicfaker

@@ -22,7 +22,7 @@
 #include "musicfaker/hdfs/detail/patiently.hpp"
 #include "musicfaker/hdfs/open_store.hpp"
 #include "musicfaker/hdfs/partitions.hpp"
-#include "musicfaker/hdfs/retry.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/hdfs/to_hdfs_options.hpp"
 
 namespace musicfaker {
@@ -186,6 +186,8 @@ struct to_hdfs_operator : operator_base {
     return to_hdfs_stage<typename stored::event, stored::is_batch, Partitioner>{partitioner,
                                                                                 options};
   }
+
+  [[nodiscard]] std::string details() const { return options.store; }
 };
 
 struct to_hdfs_fn : factory_base {
@@ -193,9 +195,8 @@ struct to_hdfs_fn : factory_base {
   /// folder: a closed end.
   ///
   ///     generate() | batch(500) | to_hdfs(partition_by_date)
-  ///     from_kafka<music_event>() | to_hdfs(partition_by("country", &music_event::country),
-  ///                                         {.roll = {.age = 10s},
-  ///                                          .compression = compression::zstd})
+  ///     from_kafka() | to_hdfs(partition_by("country", &music_event::country),
+  ///                            {.roll = {.age = 10s}, .compression = compression::zstd})
   ///
   /// Takes events, which it gathers into a file per partition (see roll_limits), and batches of
   /// events (any range): a batch becomes a file per partition at once.
@@ -209,15 +210,28 @@ struct to_hdfs_fn : factory_base {
   /// that readers skip, checked, and renamed to `batch_20250703_143015_<writer>_<n>.jsonl` (UTC,
   /// when it was finished). Nothing is ever replaced, no name is made twice.
   ///
-  /// Holds what is not yet stored, and lets go of it file by file; a batch is held until all of
-  /// its files are there. While the store is away, push waits; past retry.give_up_after the run
-  /// ends with the last failure's error. An event whose time, partition or JSON is unusable (the
-  /// codec or partitioner throws an error) goes to the dead letters.
+  /// While the store is away, push waits; past retry.give_up_after the run ends with the last
+  /// failure's error. An event whose time, partition or JSON is unusable (the codec or partitioner
+  /// throws an error) goes to the dead letters.
   ///
   /// The report counts `stored` events, `files` and their `bytes`.
   ///
   /// @throws error `hdfs.bad_writer`, `hdfs.bad_roll` at once; when the run begins and later what
   ///         file_system tells: `hdfs.unreachable`, `hdfs.denied`, `hdfs.not_a_folder`, ...
+  ///
+  /// - in: events with a json_codec, one by one or as any range of them (batches)
+  /// - out: nothing; a closed end
+  /// - holds: what is not yet stored, up to `max_buffered` bytes of files; lets go file by file, of
+  ///   a batch when all of its files are there
+  /// - stops: never by itself
+  /// - cost: writing the JSON and the name of the folder; a few round trips a file
+  ///
+  /// ```cpp
+  /// const auto report = run(generate(42) | take(10) | batch(5) |
+  ///                         to_hdfs(partition_by_date, {.store = "music_events"}));
+  /// assert(report.stored == 10);
+  /// assert(std::filesystem::exists("music_events/year=2025/month=07/day=03"));
+  /// ```
   template <class Partitioner>
   [[nodiscard]] auto operator()(Partitioner partitioner, to_hdfs_options options = {}) const {
     detail::check_writer(options.writer);

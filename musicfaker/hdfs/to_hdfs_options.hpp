@@ -11,7 +11,7 @@
 #include "musicfaker/core/clock.hpp"
 #include "musicfaker/hdfs/compression.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
-#include "musicfaker/hdfs/retry.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/hdfs/webhdfs_settings.hpp"
 
 namespace musicfaker {

@@ -18,7 +18,7 @@
 #include "musicfaker/hdfs/detail/publish.hpp"
 #include "musicfaker/hdfs/detail/trouble.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
-#include "musicfaker/hdfs/retry.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 
 namespace musicfaker::detail {
 

@@ -1,4 +1,4 @@
-#include "musicfaker/hdfs/retry.hpp"
+#include "musicfaker/hdfs/detail/trouble.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,7 +12,6 @@
 #include "musicfaker/core/clock.hpp"
 #include "musicfaker/core/run_context.hpp"
 #include "musicfaker/hdfs/detail/patiently.hpp"
-#include "musicfaker/hdfs/detail/trouble.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
 
 namespace musicfaker {
