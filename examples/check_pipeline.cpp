@@ -7,7 +7,6 @@
 #include <exception>
 #include <functional>
 #include <random>
-#include <range/v3/view/take.hpp>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -22,6 +21,7 @@
 #include "musicfaker/hdfs/open_store.hpp"
 #include "musicfaker/kafka/from_kafka.hpp"
 #include "musicfaker/kafka/to_kafka.hpp"
+#include "musicfaker/observe/describe.hpp"
 #include "musicfaker/operators/operators.hpp"
 
 using namespace musicfaker;
@@ -65,6 +65,40 @@ class checks {
   bool passed_ = true;
 };
 
+// ---- the pipelines
+
+auto sending(const std::vector<music_event>& events, const kafka_settings& settings,
+             const std::string& topic) {
+  return events | to_kafka({.settings = settings, .topic = topic});
+}
+
+/// Finds the events with the mark, as many as were made.
+auto receiving(const kafka_settings& settings, const std::string& topic, const std::string& mark,
+               std::vector<music_event>& into) {
+  return from_kafka<music_event>({.settings = settings, .topic = topic, .group = mark}) |
+         dead_letters(for_each([](const dead_letter&) {})) |  // not ours
+         filter([mark](const music_event& each) { return each.user == mark; }) | take(event_count) |
+         collect_into(into);
+}
+
+auto storing(const std::vector<music_event>& events, const std::string& store) {
+  return events | to_hdfs(partition_by_date, {.store = store});
+}
+
+auto reading_back(const std::string& store, std::vector<music_event>& into) {
+  return from_hdfs<music_event>(store) | collect_into(into);
+}
+
+std::vector<named_description> describe_all(const std::string& topic, const std::string& store) {
+  std::vector<music_event> events;
+  return {{"sending", describe(sending(events, {}, topic))},
+          {"receiving", describe(receiving({}, topic, "", events))},
+          {"storing", describe(storing(events, store))},
+          {"reading back", describe(reading_back(store, events))}};
+}
+
+// ---- what the checks do with them
+
 /// Events that nobody else has.
 std::vector<music_event> make_events(const std::string& mark) {
   std::vector<music_event> events;
@@ -79,10 +113,7 @@ std::vector<music_event> read_marked(const kafka_settings& settings, const std::
   std::stop_source enough;
   const std::stop_callback on_stop{stop, [&] { enough.request_stop(); }};
   std::vector<music_event> found;
-  run(from_kafka<music_event>({.settings = settings, .topic = topic, .group = mark}) |
-          dead_letters(for_each([](const dead_letter&) {})) |  // not ours
-          filter([&](const music_event& each) { return each.user == mark; }) | take(event_count) |
-          collect_into(found),
+  run(receiving(settings, topic, mark, found),
       {.stop = enough.get_token(),
        .progress = [&, until = std::chrono::steady_clock::now() + longest_wait](const auto&) {
          if (std::chrono::steady_clock::now() > until) enough.request_stop();
@@ -126,7 +157,7 @@ int main(int argc, char** argv) {
   kafka.add_to(app);
   add_store(app, store);
 
-  return run_program(app, argc, argv, [&](std::stop_token stop) {
+  const auto check = [&](std::stop_token stop) {
     const kafka_connection connection{kafka};
     kafka_settings settings = connection.settings();
     settings.log = nullptr;  // what matters is in the result of the check
@@ -138,8 +169,8 @@ int main(int argc, char** argv) {
 
     checks all;
     const bool kafka_is_there = all.run("Kafka can be reached", true, [&] {
-      run(std::vector<music_event>{} | to_kafka({.settings = settings, .topic = kafka.topic}),
-          {.stop = stop});
+      const std::vector<music_event> none;
+      run(sending(none, settings, kafka.topic), {.stop = stop});
     });
     const bool store_is_there = all.run("the store can be written", true, [&] {
       files->make_folder(folder);
@@ -148,21 +179,22 @@ int main(int argc, char** argv) {
     });
     std::vector<music_event> received;
     const bool through = all.run("from producer to consumer", kafka_is_there, [&] {
-      run(sent | to_kafka({.settings = settings, .topic = kafka.topic}), {.stop = stop});
+      run(sending(sent, settings, kafka.topic), {.stop = stop});
       received = read_marked(settings, kafka.topic, mark, stop);
       expect_same(received, sent, "Kafka", stop);
     });
     const bool stored = all.run("events are stored", through && store_is_there, [&] {
-      const auto report =
-          run(received | to_hdfs(partition_by_date, {.store = below}), {.stop = stop});
+      const auto report = run(storing(received, below), {.stop = stop});
       if (report.stored != sent.size()) expect_same({}, sent, "the store", stop);
     });
     all.run("and can be read back", stored, [&] {
       std::vector<music_event> back;
-      run(from_hdfs<music_event>(below) | collect_into(back), {.stop = stop});
+      run(reading_back(below, back), {.stop = stop});
       expect_same(back, sent, "the store", stop);
     });
     if (store_is_there) files->remove(folder);
     return static_cast<int>(all.passed() ? done : failed);
-  });
+  };
+
+  return run_program(app, argc, argv, check, [&] { return describe_all(kafka.topic, store); });
 }

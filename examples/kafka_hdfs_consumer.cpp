@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "examples/kafka_options.hpp"
 #include "examples/program.hpp"
@@ -14,6 +15,7 @@
 #include "musicfaker/hdfs/partitions.hpp"
 #include "musicfaker/hdfs/to_hdfs.hpp"
 #include "musicfaker/kafka/from_kafka.hpp"
+#include "musicfaker/observe/describe.hpp"
 #include "musicfaker/operators/batch.hpp"
 #include "musicfaker/operators/dead_letters.hpp"
 
@@ -37,6 +39,7 @@ int main(int argc, char** argv) {
   std::string group = "musicfaker-hdfs";
   kafka_flags kafka;
   store_flags store;
+  report_flag report;
   app.add_option(
          "-m", mode,
          "batch: a file for each batch and day; realtime: files of about a third of a second")
@@ -50,38 +53,49 @@ int main(int argc, char** argv) {
   app.add_flag("--until-end", until_end, "End when all that is in the topic now is stored");
   kafka.add_to(app);
   store.add_to(app);
+  report.add_to(app);
 
-  return run_program(app, argc, argv, [&](std::stop_token stop) {
+  // Gives the pipeline to `use`: in the other mode it is of another type.
+  const auto with_pipeline = [&](const kafka_settings& settings, const auto& use) {
+    const auto events =
+        from_kafka<music_event>(
+            {.settings = settings, .topic = kafka.topic, .group = group, .until_end = until_end}) |
+        dead_letters(to_dead_letter_folder(store.dead_letter_folder()));
+    return mode == "batch" ? use(events | batch(batch_size, within(5s)) |
+                                 to_hdfs(partition_by_date, {.store = store.store}))
+                           : use(events | to_hdfs(partition_by_date,
+                                                  {.store = store.store, .roll = {.age = 300ms}}));
+  };
+
+  const auto consume = [&](std::stop_token stop) {
     const kafka_connection connection{kafka};
-    const auto events = from_kafka<music_event>({.settings = connection.settings(),
-                                                 .topic = kafka.topic,
-                                                 .group = group,
-                                                 .until_end = until_end});
-    const auto letters = dead_letters(to_dead_letter_folder(store.dead_letter_folder()));
-
     live_line line;
     const auto started = real_clock{}.now();
     const run_options options{
-        .stop = stop, .progress = [&](const run_report& report) {
+        .stop = stop, .progress = [&](const run_report& so_far) {
           const std::chrono::duration<double> passed = real_clock{}.now() - started;
-          line.show(with_thousands(report.items) + " read, " + with_thousands(report.stored) +
-                    " stored in " + with_thousands(report.files) + " files, " +
-                    per_second(report.stored, passed.count()));
+          line.show(with_thousands(so_far.items) + " read, " + with_thousands(so_far.stored) +
+                    " stored in " + with_thousands(so_far.files) + " files, " +
+                    per_second(so_far.stored, passed.count()));
         }};
-    const auto report =
-        mode == "batch"
-            ? run(events | letters | batch(batch_size, within(5s)) |
-                      to_hdfs(partition_by_date, {.store = store.store}),
-                  options)
-            : run(events | letters |
-                      to_hdfs(partition_by_date, {.store = store.store, .roll = {.age = 300ms}}),
-                  options);
+    const auto result =
+        with_pipeline(connection.settings(), [&](auto pipeline) { return run(pipeline, options); });
     line.finish();
-    std::printf("%s events read, %s stored in %s files in %.2f s: %s\n",
-                with_thousands(report.items).c_str(), with_thousands(report.stored).c_str(),
-                with_thousands(report.files).c_str(), report.seconds,
-                per_second(report.stored, report.seconds).c_str());
-    show_losses(report, store.dead_letter_folder());
+    if (report.is_line()) {
+      std::printf("%s events read, %s stored in %s files in %.2f s: %s\n",
+                  with_thousands(result.items).c_str(), with_thousands(result.stored).c_str(),
+                  with_thousands(result.files).c_str(), result.seconds,
+                  per_second(result.stored, result.seconds).c_str());
+    } else {
+      report.print({{"", result}});
+    }
+    show_losses(result, store.dead_letter_folder());
     return static_cast<int>(done);
+  };
+
+  return run_program(app, argc, argv, consume, [&] {
+    return with_pipeline({}, [](const auto& pipeline) {
+      return std::vector<named_description>{{"", describe(pipeline)}};
+    });
   });
 }

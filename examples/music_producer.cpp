@@ -5,9 +5,8 @@
 #include <cstdio>
 #include <limits>
 #include <optional>
-#include <range/v3/view/take.hpp>
 #include <stop_token>
-#include <string>
+#include <vector>
 
 #include "examples/kafka_options.hpp"
 #include "examples/program.hpp"
@@ -15,6 +14,7 @@
 #include "musicfaker/events/music_event_json.hpp"
 #include "musicfaker/generate/generate.hpp"
 #include "musicfaker/kafka/to_kafka.hpp"
+#include "musicfaker/observe/describe.hpp"
 #include "musicfaker/operators/pace.hpp"
 #include "musicfaker/operators/take.hpp"
 
@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
   double seconds_between = 0;
   std::optional<std::uint64_t> seed;
   kafka_flags kafka;
+  report_flag report;
   app.add_option("-n", count, "Events to make; 0 for no end")
       ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()))
       ->capture_default_str();
@@ -45,28 +46,43 @@ int main(int argc, char** argv) {
                  "each time, and happen now")
       ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
   kafka.add_to(app);
+  report.add_to(app);
 
-  return run_program(app, argc, argv, [&](std::stop_token stop) {
-    const kafka_connection connection{kafka};
+  // Gives the pipeline to `use`: with or without a pace it is of another type.
+  const auto with_pipeline = [&](const kafka_settings& settings, const auto& use) {
     const auto events = seed ? generate(*seed) : generate();
     const auto to_topic = take(count == 0 ? std::numeric_limits<std::uint64_t>::max() : count) |
-                          to_kafka({.settings = connection.settings(), .topic = kafka.topic});
+                          to_kafka({.settings = settings, .topic = kafka.topic});
+    return seconds_between > 0 ? use(events | pace(1 / seconds_between) | to_topic)
+                               : use(events | to_topic);
+  };
 
+  const auto produce = [&](std::stop_token stop) {
+    const kafka_connection connection{kafka};
     live_line line;
     const auto started = real_clock{}.now();
     const run_options options{
-        .stop = stop, .progress = [&](const run_report& report) {
+        .stop = stop, .progress = [&](const run_report& so_far) {
           const std::chrono::duration<double> passed = real_clock{}.now() - started;
-          line.show(with_thousands(report.items) + " made, " + with_thousands(report.acknowledged) +
-                    " acknowledged, " + per_second(report.acknowledged, passed.count()));
+          line.show(with_thousands(so_far.items) + " made, " + with_thousands(so_far.acknowledged) +
+                    " acknowledged, " + per_second(so_far.acknowledged, passed.count()));
         }};
-    const auto report = seconds_between > 0
-                            ? run(events | pace(1 / seconds_between) | to_topic, options)
-                            : run(events | to_topic, options);
+    const auto result =
+        with_pipeline(connection.settings(), [&](auto pipeline) { return run(pipeline, options); });
     line.finish();
-    std::printf("%s events made, %s acknowledged by Kafka in %.2f s: %s\n",
-                with_thousands(report.items).c_str(), with_thousands(report.acknowledged).c_str(),
-                report.seconds, per_second(report.acknowledged, report.seconds).c_str());
+    if (report.is_line()) {
+      std::printf("%s events made, %s acknowledged by Kafka in %.2f s: %s\n",
+                  with_thousands(result.items).c_str(), with_thousands(result.acknowledged).c_str(),
+                  result.seconds, per_second(result.acknowledged, result.seconds).c_str());
+    } else {
+      report.print({{"", result}});
+    }
     return static_cast<int>(done);
+  };
+
+  return run_program(app, argc, argv, produce, [&] {
+    return with_pipeline({}, [](const auto& pipeline) {
+      return std::vector<named_description>{{"", describe(pipeline)}};
+    });
   });
 }

@@ -5,7 +5,6 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -16,11 +15,17 @@
 #include <exception>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <system_error>
 
 #include "musicfaker/core/error.hpp"
 #include "musicfaker/core/stop_on_signals.hpp"
+#include "musicfaker/observe/report_json.hpp"
+#include "musicfaker/observe/report_table.hpp"
+#include "musicfaker/observe/to_graphviz.hpp"
+#include "musicfaker/observe/to_mermaid.hpp"
+#include "musicfaker/observe/to_text.hpp"
 
 namespace musicfaker::examples {
 
@@ -33,6 +38,26 @@ double seconds_now() {
 /// Errors of values that came from the command line.
 bool is_usage(const std::string& id) {
   return id == "kafka.bad_setting" || id == "kafka.bad_topic" || id == "hdfs.bad_store";
+}
+
+/// Prints pipelines, each under its name: a comment where the format has them.
+void show(const std::vector<named_description>& pipelines, const std::string& format) {
+  for (const auto& [name, pipeline] : pipelines) {
+    if (&pipeline != &pipelines.front().pipeline) std::fputc('\n', stdout);
+    const bool mermaid = format == "mermaid";
+    const bool graphviz = format == "graphviz";
+    if (!name.empty()) {
+      std::printf("%s%s%s\n",
+                  mermaid    ? "%% "
+                  : graphviz ? "// "
+                             : "",
+                  name.c_str(), mermaid || graphviz ? "" : ":");
+    }
+    const std::string text = mermaid    ? to_mermaid(pipeline)
+                             : graphviz ? to_graphviz(pipeline)
+                                        : to_text(pipeline);
+    std::fputs(text.c_str(), stdout);
+  }
 }
 
 }  // namespace
@@ -77,8 +102,34 @@ CLI::Validator not_empty() {
   return {[](std::string& text) -> std::string { return text.empty() ? "it is empty" : ""; }, ""};
 }
 
+void report_flag::add_to(CLI::App& app) {
+  app.add_option("--report", format, "How it tells at its end what it has done")
+      ->check(CLI::IsMember({"line", "table", "json"}))
+      ->capture_default_str();
+}
+
+void report_flag::print(const std::vector<std::pair<std::string, run_report>>& reports) const {
+  auto json = nlohmann::ordered_json::object();
+  std::string table;
+  for (const auto& [name, report] : reports) {
+    if (name.empty()) {
+      json = to_json(report);
+      table = to_table(report);
+    } else {
+      json[name] = to_json(report);
+      table.append(name).append(":\n").append(to_table(report));
+    }
+  }
+  std::printf("%s", format == "json" ? (json.dump(2) + '\n').c_str() : table.c_str());
+}
+
 int run_program(CLI::App& app, int argc, char** argv,
-                const std::function<int(std::stop_token)>& body) {
+                const std::function<int(std::stop_token)>& body,
+                const std::function<std::vector<named_description>()>& describe) {
+  std::string describe_as;
+  app.add_flag("--describe{text}", describe_as,
+               "Print the pipeline and end, with nothing opened: as text, as =mermaid or =graphviz")
+      ->check(CLI::IsMember({"text", "mermaid", "graphviz"}));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
@@ -95,7 +146,12 @@ int run_program(CLI::App& app, int argc, char** argv,
   std::signal(SIGPIPE, SIG_IGN);
   try {
     const stop_on_signals signals;
-    const int code = body(signals.token());
+    int code = done;
+    if (describe_as.empty()) {
+      code = body(signals.token());
+    } else {
+      show(describe(), describe_as);
+    }
     if (std::fflush(stdout) == 0 || errno == EPIPE) return code;
     std::fprintf(stderr, "%s: the output cannot be written: %s\n", app.get_name().c_str(),
                  std::strerror(errno));
@@ -130,16 +186,8 @@ void live_line::finish() {
   shown_ = false;
 }
 
-std::string with_thousands(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
-    text.insert(static_cast<std::size_t>(at), 1, ' ');
-  }
-  return text;
-}
-
 std::string per_second(std::uint64_t events, double seconds) {
-  const double rate = static_cast<double>(events) / std::max(seconds, 1e-9);
+  const double rate = rate_of(events, seconds);
   return with_thousands(static_cast<std::uint64_t>(rate + 0.5)) + " events/s";
 }
 

@@ -5,9 +5,12 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "musicfaker/core/run_report.hpp"
+#include "musicfaker/observe/description.hpp"
+#include "musicfaker/observe/number_text.hpp"
 
 /// What the programs share: how they begin, end, and tell people what they do.
 namespace musicfaker::examples {
@@ -31,11 +34,32 @@ struct kafka_flags {
   void add_to(CLI::App& app);
 };
 
+/// How a program tells at its end what it has done: a line of its own, or `--report`.
+struct report_flag {
+  std::string format = "line";
+
+  void add_to(CLI::App& app);
+
+  [[nodiscard]] bool is_line() const { return format == "line"; }
+
+  /// Prints reports, by their names, as a table or as JSON; one without a name stands alone.
+  void print(const std::vector<std::pair<std::string, run_report>>& reports) const;
+};
+
+/// What a pipeline of a program is called, and what it is made of. The name of a single one may be
+/// empty.
+struct named_description {
+  std::string name;
+  description pipeline;
+};
+
 /// Parses the command line, runs `body`, and turns errors into messages and exit codes. SIGINT and
-/// SIGTERM request a stop of the token that `body` is given.
+/// SIGTERM request a stop of the token that `body` is given. With `--describe`, which it adds to
+/// the flags, what `describe` tells is printed instead; it must connect to nothing.
 /// @return the exit code for main
 int run_program(CLI::App& app, int argc, char** argv,
-                const std::function<int(std::stop_token)>& body);
+                const std::function<int(std::stop_token)>& body,
+                const std::function<std::vector<named_description>()>& describe);
 
 /// Checks of flags, on the text that was given.
 [[nodiscard]] CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
@@ -61,9 +85,6 @@ class live_line {
   bool shown_ = false;
   double last_ = 0;
 };
-
-/// `1234567` as `1 234 567`.
-[[nodiscard]] std::string with_thousands(std::uint64_t number);
 
 /// A number of events over a time, as `12 345 events/s`.
 [[nodiscard]] std::string per_second(std::uint64_t events, double seconds);

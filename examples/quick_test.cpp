@@ -13,6 +13,7 @@
 #include "examples/whole_pipeline.hpp"
 #include "musicfaker/core/core.hpp"
 #include "musicfaker/hdfs/from_hdfs.hpp"
+#include "musicfaker/observe/describe.hpp"
 
 using namespace musicfaker;
 using namespace musicfaker::examples;
@@ -45,27 +46,34 @@ int main(int argc, char** argv) {
       ->check(number(0.1, 1'000'000))
       ->capture_default_str();
 
-  return run_program(app, argc, argv, [&](std::stop_token stop) {
+  const auto way = [&](const kafka_settings& settings, const std::string& store) {
+    return whole_pipeline{.kafka = settings,
+                          .group = "musicfaker-quick-test",
+                          .store = store,
+                          .dead_letter_folder = store_flags::beside(store),
+                          .events_per_second = rate,
+                          .time = std::chrono::duration<double>{seconds}};
+  };
+  const auto reading_back = [](const std::string& store, fingerprint& read) {
+    return from_hdfs<music_event>(store) | read.of_each();
+  };
+
+  const auto test = [&](std::stop_token stop) {
     const kafka_connection connection{kafka_flags{.brokers = embedded}};
     const std::string store = temporary_store("quick_test");
-    const whole_pipeline pipeline{.kafka = connection.settings(),
-                                  .group = "musicfaker-quick-test",
-                                  .store = store,
-                                  .dead_letter_folder = store_flags::beside(store),
-                                  .events_per_second = rate,
-                                  .time = std::chrono::duration<double>{seconds}};
     std::printf("Files go to %s\n", store.c_str());
     std::fflush(stdout);
     live_line line;
-    const auto result = pipeline.run(stop, [&](const whole_pipeline::state& now) {
-      line.show(with_thousands(now.producer.items) + " made, " +
-                with_thousands(now.consumer.stored) + " stored, " +
-                std::to_string(static_cast<int>(now.seconds)) + " s");
-    });
+    const auto result =
+        way(connection.settings(), store).run(stop, [&](const whole_pipeline::state& now) {
+          line.show(with_thousands(now.producer.items) + " made, " +
+                    with_thousands(now.consumer.stored) + " stored, " +
+                    std::to_string(static_cast<int>(now.seconds)) + " s");
+        });
     line.finish();
 
     fingerprint read;
-    const auto back = run(from_hdfs<music_event>(store) | read.of_each());
+    const auto back = run(reading_back(store, read));
 
     const std::uint64_t made = result.producer.items;
     bool right = show_row("made", made, made > 0);
@@ -86,5 +94,13 @@ int main(int argc, char** argv) {
     std::printf("%s: %s in %.1f s\n", right ? "PASS" : "FAIL",
                 per_second(made, result.seconds).c_str(), result.seconds);
     return static_cast<int>(right ? done : failed);
+  };
+
+  return run_program(app, argc, argv, test, [&] {
+    const std::string store = example_of_temporary_store("quick_test");
+    fingerprint unused;
+    auto pipelines = way({}, store).describe();
+    pipelines.push_back({"reading back", describe(reading_back(store, unused))});
+    return pipelines;
   });
 }

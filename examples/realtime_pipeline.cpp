@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
       "Exit codes: 0 all that was acknowledged is stored, 1 an error, 2 wrong usage.");
   kafka_flags kafka{.brokers = embedded};
   store_flags store{.store = ""};
+  report_flag report;
   double rate = 3;
   double seconds = 0;
   app.add_option("--rate", rate, "Events a second")
@@ -34,23 +35,28 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   kafka.add_to(app);
   store.add_to(app);
+  report.add_to(app);
 
-  return run_program(app, argc, argv, [&](std::stop_token stop) {
+  const auto way = [&](const kafka_settings& settings) {
+    return whole_pipeline{.kafka = settings,
+                          .topic = kafka.topic,
+                          .group = "musicfaker-realtime",
+                          .store = store.store,
+                          .dead_letter_folder = store.dead_letter_folder(),
+                          .events_per_second = rate,
+                          .time = std::chrono::duration<double>{seconds}};
+  };
+
+  const auto run_all = [&](std::stop_token stop) {
     const kafka_connection connection{kafka};
     if (store.store.empty()) store.store = temporary_store("realtime_pipeline");
-    const whole_pipeline pipeline{.kafka = connection.settings(),
-                                  .topic = kafka.topic,
-                                  .group = "musicfaker-realtime",
-                                  .store = store.store,
-                                  .dead_letter_folder = store.dead_letter_folder(),
-                                  .events_per_second = rate,
-                                  .time = std::chrono::duration<double>{seconds}};
-    std::printf("Kafka at %s, topic %s; files go to %s; Ctrl-C ends\n",
-                connection.settings().brokers.c_str(), kafka.topic.c_str(), store.store.c_str());
-    std::fflush(stdout);
-
+    if (report.is_line()) {
+      std::printf("Kafka at %s, topic %s; files go to %s; Ctrl-C ends\n",
+                  connection.settings().brokers.c_str(), kafka.topic.c_str(), store.store.c_str());
+      std::fflush(stdout);
+    }
     live_line line;
-    const auto result = pipeline.run(stop, [&](const whole_pipeline::state& now) {
+    const auto result = way(connection.settings()).run(stop, [&](const whole_pipeline::state& now) {
       line.show(with_thousands(now.producer.items) + " made, " +
                 with_thousands(now.producer.acknowledged) + " acknowledged, " +
                 with_thousands(now.consumer.stored) + " stored in " +
@@ -58,12 +64,22 @@ int main(int argc, char** argv) {
                 per_second(now.producer.items, now.seconds) + ", lag " + with_thousands(now.lag()));
     });
     line.finish();
-    std::printf("%s events made, %s acknowledged, %s stored in %s files in %.1f s; see %s\n",
-                with_thousands(result.producer.items).c_str(),
-                with_thousands(result.producer.acknowledged).c_str(),
-                with_thousands(result.consumer.stored).c_str(),
-                with_thousands(result.consumer.files).c_str(), result.seconds, store.store.c_str());
+    if (report.is_line()) {
+      std::printf("%s events made, %s acknowledged, %s stored in %s files in %.1f s; see %s\n",
+                  with_thousands(result.producer.items).c_str(),
+                  with_thousands(result.producer.acknowledged).c_str(),
+                  with_thousands(result.consumer.stored).c_str(),
+                  with_thousands(result.consumer.files).c_str(), result.seconds,
+                  store.store.c_str());
+    } else {
+      report.print({{"producer", result.producer}, {"consumer", result.consumer}});
+    }
     show_losses(result.consumer, store.dead_letter_folder());
     return static_cast<int>(result.complete() ? done : failed);
+  };
+
+  return run_program(app, argc, argv, run_all, [&] {
+    if (store.store.empty()) store.store = example_of_temporary_store("realtime_pipeline");
+    return way({}).describe();
   });
 }

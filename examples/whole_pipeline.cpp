@@ -4,6 +4,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "examples/fingerprint.hpp"
 #include "examples/store_options.hpp"
@@ -14,6 +15,7 @@
 #include "musicfaker/hdfs/to_hdfs.hpp"
 #include "musicfaker/kafka/from_kafka.hpp"
 #include "musicfaker/kafka/to_kafka.hpp"
+#include "musicfaker/observe/describe.hpp"
 #include "musicfaker/operators/dead_letters.hpp"
 #include "musicfaker/operators/for_each.hpp"
 #include "musicfaker/operators/pace.hpp"
@@ -52,7 +54,29 @@ class shared_state {
   whole_pipeline::state value_;
 };
 
+auto producing(const whole_pipeline& way, auto wait_for_consumer, fingerprint& made) {
+  return generate() | pace(way.events_per_second) | wait_for_consumer | tee(made.of_each()) |
+         to_kafka({.settings = way.kafka, .topic = way.topic});
+}
+
+auto consuming(const whole_pipeline& way, std::stop_token drain, fingerprint& stored) {
+  return from_kafka<music_event>({.settings = way.kafka,
+                                  .topic = way.topic,
+                                  .group = way.group,
+                                  .drain = std::move(drain)}) |
+         dead_letters(to_dead_letter_folder(way.dead_letter_folder)) | tee(stored.of_each()) |
+         to_hdfs(partition_by_date, {.store = way.store, .roll = {.age = 300ms}});
+}
+
 }  // namespace
+
+std::vector<named_description> whole_pipeline::describe() const {
+  fingerprint unused;
+  const auto wait_for_consumer =
+      stage([](auto&& event, auto next) { return next(std::forward<decltype(event)>(event)); });
+  return {{"producer", musicfaker::describe(producing(*this, wait_for_consumer, unused))},
+          {"consumer", musicfaker::describe(consuming(*this, {}, unused))}};
+}
 
 whole_pipeline::state whole_pipeline::run(std::stop_token stop,
                                           const std::function<void(const state&)>& show) const {
@@ -80,17 +104,15 @@ whole_pipeline::state whole_pipeline::run(std::stop_token stop,
   std::jthread producer{[&] {
     try {
       fingerprint made;
-      const auto report =
-          musicfaker::run(generate() | pace(events_per_second) | wait_for_consumer |
-                              tee(made.of_each()) | to_kafka({.settings = kafka, .topic = topic}),
-                          {.stop = no_more_events.get_token(),
-                           .progress =
-                               [&](const run_report& so_far) {
-                                 now.set_producer(so_far, made.value());
-                                 if (time.count() > 0 && passed() >= time)
-                                   no_more_events.request_stop();
-                               },
-                           .progress_every = look_every});
+      const auto report = musicfaker::run(producing(*this, wait_for_consumer, made),
+                                          {.stop = no_more_events.get_token(),
+                                           .progress =
+                                               [&](const run_report& so_far) {
+                                                 now.set_producer(so_far, made.value());
+                                                 if (time.count() > 0 && passed() >= time)
+                                                   no_more_events.request_stop();
+                                               },
+                                           .progress_every = look_every});
       now.set_producer(report, made.value());
       drain.request_stop();
     } catch (...) {
@@ -101,18 +123,14 @@ whole_pipeline::state whole_pipeline::run(std::stop_token stop,
 
   fingerprint stored;
   try {
-    const auto report = musicfaker::run(
-        from_kafka<music_event>(
-            {.settings = kafka, .topic = topic, .group = group, .drain = drain.get_token()}) |
-            dead_letters(to_dead_letter_folder(dead_letter_folder)) | tee(stored.of_each()) |
-            to_hdfs(partition_by_date, {.store = store, .roll = {.age = 300ms}}),
-        {.stop = no_more_reading.get_token(),
-         .progress =
-             [&](const run_report& so_far) {
-               now.set_consumer(so_far, passed().count());
-               show(now.get());
-             },
-         .progress_every = look_every});
+    const auto report = musicfaker::run(consuming(*this, drain.get_token(), stored),
+                                        {.stop = no_more_reading.get_token(),
+                                         .progress =
+                                             [&](const run_report& so_far) {
+                                               now.set_consumer(so_far, passed().count());
+                                               show(now.get());
+                                             },
+                                         .progress_every = look_every});
     producer.join();
     now.set_consumer(report, passed().count());
   } catch (...) {

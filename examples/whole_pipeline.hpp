@@ -5,7 +5,9 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
+#include "examples/program.hpp"
 #include "musicfaker/core/run_report.hpp"
 #include "musicfaker/kafka/settings.hpp"
 
@@ -45,6 +47,9 @@ struct whole_pipeline {
       return consumer.ended == ended_by::end_of_input && consumer.lost == 0;
     }
   };
+
+  /// Its two pipelines. Nothing is connected to.
+  [[nodiscard]] std::vector<named_description> describe() const;
 
   /// Runs until the time is up or a stop is requested, then until all that was acknowledged is
   /// stored.

@@ -15,4 +15,5 @@
 #include "musicfaker/kafka/embedded_broker.hpp"
 #include "musicfaker/kafka/from_kafka.hpp"
 #include "musicfaker/kafka/to_kafka.hpp"
+#include "musicfaker/observe/observe.hpp"
 #include "musicfaker/operators/operators.hpp"

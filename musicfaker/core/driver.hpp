@@ -68,8 +68,9 @@ class driver {
     return note(answer);
   }
 
-  /// For sources with a loop of their own: pushes at a position; set_next_position() follows.
-  demand push_at(item each, position at) { return chain_->push(static_cast<item>(each), at); }
+  /// For sources with a tight loop of their own, which push into it at positions that they count;
+  /// set_next_position() follows.
+  [[nodiscard]] Chain& stages() const noexcept { return *chain_; }
   void set_next_position(position next) noexcept { next_ = next; }
   [[nodiscard]] position next_position() const noexcept { return next_; }
 

@@ -52,6 +52,11 @@ concept is_view = std::ranges::enable_view<std::remove_cvref_t<Range>> ||
 
 namespace detail {
 
+template <class Iterator, class Sentinel>
+concept is_random_access = requires(Iterator each, Sentinel last) {
+  { each + (last - each) } -> std::same_as<Iterator>;
+};
+
 /// Drives a chain over a range. The loop is cut into chunks that need no check per item.
 template <class Range>
 class running_range {
@@ -63,20 +68,26 @@ class running_range {
     auto each = begin_of(*range_);
     const auto last = end_of(*range_);
     const run_clock& time = chain.run().clock();
+    auto& stages = chain.stages();
     position here = 0;
     chunk_length chunk{time.now()};
     while (each != last) {
-      position chunk_end = here + (Driver::paces ? 1 : chunk.items());
-      if constexpr (std::sized_sentinel_for<decltype(last), decltype(each)>) {
-        // The end of the range is then no check per item either: 5 instructions fewer.
-        chunk_end = std::min(chunk_end, here + static_cast<position>(last - each));
+      position count = Driver::paces ? 1 : chunk.items();
+      if constexpr (is_random_access<decltype(each), decltype(last)>) {
+        // The end of the range is then no check for each item, nor is that of the chunk.
+        count = std::min(count, static_cast<position>(last - each));
+        const auto chunk_end = each + static_cast<decltype(last - each)>(count);
+        position at = here;
         do {
-          if (push(chain, *each, here) == demand::stop) return;
+          if (push(chain, stages, *each, at) == demand::stop) return;
           ++each;
-        } while (++here != chunk_end);
+          ++at;
+        } while (each != chunk_end);
+        here += count;
       } else {
+        const position chunk_end = here + count;
         do {
-          if (push(chain, *each, here) == demand::stop) return;
+          if (push(chain, stages, *each, here) == demand::stop) return;
           ++each;
         } while (++here != chunk_end && each != last);
       }
@@ -93,8 +104,8 @@ class running_range {
 
  private:
   template <class Driver>
-  static demand push(Driver& chain, typename Driver::item item, position at) {
-    const demand answer = chain.push_at(static_cast<typename Driver::item>(item), at);
+  static demand push(Driver& chain, auto& stages, typename Driver::item item, position at) {
+    const demand answer = stages.push(static_cast<typename Driver::item>(item), at);
     if (answer == demand::stop) [[unlikely]] {
       chain.set_next_position(at + 1);
       chain.run().report.ended = ended_by::demand;

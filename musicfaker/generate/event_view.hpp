@@ -7,6 +7,7 @@
 #include <range/v3/range_fwd.hpp>
 #include <range/v3/view/interface.hpp>
 #include <ranges>
+#include <string_view>
 #include <utility>
 
 #include "musicfaker/events/music_event.hpp"
@@ -35,6 +36,8 @@ namespace musicfaker {
 template <event_world World>
 class event_view : public ranges::view_interface<event_view<World>, ranges::infinite> {
  public:
+  static constexpr std::string_view name = "generate";
+
   class iterator {
    public:
     using value_type = music_event;

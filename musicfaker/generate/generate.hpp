@@ -38,23 +38,34 @@ struct generate_options {
 struct generate_fn {
   /// Music events, without end: a view, with which range-v3's, std's and the operators go.
   ///
-  ///     run(generate() | take(3) | to_kafka());
-  ///     run(generate(42) | take(3) | collect_into(events));   // the same three each time
-  ///
-  ///     const auto sunday = event_time{std::chrono::sys_days{2025y / 7 / 6}};
-  ///     for (const music_event& each :
-  ///          generate({.seed = 42, .start = sunday}) | ranges::views::take(3)) ...
+  ///     generate() | take(3) | to_kafka()
   ///
   /// Without a seed, events happen at the time at which they are made, and every call of generate()
   /// makes others. With one they begin at 2025-07-03T00:00:00 and step forward from there, bit for
   /// bit the same with every compiler and on every machine. generate_options has all that lies
   /// between, event_view what the view does, and world what the events are like.
   ///
-  /// Cost: about 20 ms to make the catalogue, if none is given, and to lay it out; then 100 ns an
-  /// event.
-  ///
   /// @throws error `generate.events_per_second`, `generate.start`, `generate.catalogue`,
   ///         `generate.weights` for options that make no sense
+  ///
+  /// - in: nothing
+  /// - out: `const music_event&`, by their times
+  /// - holds: nothing
+  /// - stops: never by itself
+  /// - cost: about 20 ms to make the catalogue, if none is given, and to lay it out; then 100 ns an
+  ///   event
+  ///
+  /// ```cpp
+  /// std::vector<music_event> events;
+  /// run(generate(42) | take(3) | collect_into(events));  // the same three each time
+  /// assert(events.front() == *generate(42).begin());
+  ///
+  /// const event_time sunday{std::chrono::sys_days{2025y / 7 / 6}};
+  /// for (const music_event& each :
+  ///      generate({.seed = 42, .start = sunday}) | ranges::views::take(3)) {
+  ///   assert(each.timestamp >= sunday);
+  /// }
+  /// ```
   [[nodiscard]] event_view<world> operator()(const generate_options& options = {}) const {
     const event_start usual = options.seed ? event_start{usual_start} : event_start{wall_clock{}};
     const std::uint64_t seed = options.seed ? *options.seed : any_seed();

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -147,7 +146,7 @@ class local_file_system final : public file_system {
   [[nodiscard]] std::string read(std::string_view path, std::uint64_t offset,
                                  std::size_t length) override {
     const std::string name = whole(path);
-    const auto file = detail::file_descriptor::open(name, O_RDONLY);
+    const auto file = detail::file_descriptor::open(name, "re");
     if (!file.valid()) detail::raise_local(detail::last_failure(), "read", name);
     std::uint64_t size = 0;
     std::error_code failure = file.length(size);

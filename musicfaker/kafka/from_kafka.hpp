@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "musicfaker/core/clock.hpp"
+#include "musicfaker/core/operator.hpp"
 #include "musicfaker/core/run_context.hpp"
 #include "musicfaker/core/source.hpp"
+#include "musicfaker/core/verdict.hpp"
 #include "musicfaker/events/codec.hpp"
 #include "musicfaker/events/music_event.hpp"
 #include "musicfaker/kafka/detail/kafka_reader.hpp"
@@ -16,6 +19,10 @@
 #include "musicfaker/kafka/settings.hpp"
 
 namespace musicfaker {
+
+namespace words {
+struct is_no_event_with_json;
+}
 
 /// See from_kafka.
 struct from_kafka_options {
@@ -45,6 +52,7 @@ struct from_kafka_options {
 template <json_event Event>
 class kafka_source : public source_base {
  public:
+  static constexpr std::string_view name = "from_kafka";
   using item = Event&&;
 
   explicit kafka_source(from_kafka_options options) : options_{std::move(options)} {}
@@ -54,6 +62,8 @@ class kafka_source : public source_base {
     return detail::kafka_reader<Event, from_kafka_options>{options_, run};
   }
 
+  [[nodiscard]] std::string details() const { return options_.topic; }
+
  private:
   from_kafka_options options_;
 };
@@ -61,7 +71,7 @@ class kafka_source : public source_base {
 /// A source that reads the events of a Kafka topic, where the group left off; a new group begins
 /// with the oldest record.
 ///
-///     run(from_kafka() | batch(500) | to_hdfs(partition_by_date), {.stop = signals.token()});
+///     from_kafka() | batch(500) | to_hdfs(partition_by_date)
 ///
 /// @tparam Event    music_event, or a type of your own with a json_codec
 /// @param  options  settings, topic (made if it is missing), group
@@ -76,9 +86,31 @@ class kafka_source : public source_base {
 ///
 /// @throws error when the run begins: `kafka.unreachable`, `kafka.denied`, `kafka.bad_topic`,
 ///         `kafka.bad_setting`; later: `kafka.failed`, and `kafka.not_committed` at the end
+///
+/// - in: the records of a Kafka topic
+/// - out: `Event&&`, those of a partition in order
+/// - holds: nothing; what is not durable yet is not committed
+/// - stops: when a stop is asked for; with `until_end` or `drain`, at the end of the topic
+/// - cost: reading the JSON, and the fetching that librdkafka does on threads of its own
+///
+/// ```cpp no_run
+/// stop_on_signals signals;
+/// run(from_kafka() | batch(500) | to_hdfs(partition_by_date), {.stop = signals.token()});
+/// ```
 template <json_event Event = music_event>
 [[nodiscard]] kafka_source<Event> from_kafka(from_kafka_options options = {}) {
   return kafka_source<Event>{std::move(options)};
+}
+
+/// Explains itself where a type has no JSON.
+template <class Event>
+  requires(!json_event<Event>)
+auto from_kafka(const from_kafka_options& = {}) {
+  using verdict = musicfaker_error<Event, words::is_no_event_with_json>;
+  static_assert(verdict::ok,
+                "musicfaker: from_kafka does not know the JSON of this type; include "
+                "musicfaker/events/json.hpp and give it nlohmann's to_json and from_json");
+  return detail::poison{};
 }
 
 }  // namespace musicfaker

@@ -170,6 +170,8 @@ struct to_kafka_operator : operator_base {
   [[nodiscard]] auto bind_at_end() const {
     return to_kafka_stage<owned_t<In>, false>{options};
   }
+
+  [[nodiscard]] std::string details() const { return options.topic; }
 };
 
 struct to_kafka_fn : factory_base {
@@ -185,16 +187,28 @@ struct to_kafka_fn : factory_base {
   /// The key is `key_of(event)` where there is one: events with one key stay in order. Records are
   /// idempotent, acks=all and lz4, unless the settings say otherwise; acks has to stay.
   ///
-  /// Holds up to `max_in_flight` events (last in the chain: their positions only) until they are
-  /// acknowledged; waits where there are more, and drops nothing. `generate() | to_kafka() |
-  /// take(100)` can so leave up to max_in_flight events more in Kafka than were taken.
-  /// An event that cannot be written as JSON goes to the dead letters.
+  /// `generate() | to_kafka() | take(100)` can leave up to max_in_flight events more in Kafka than
+  /// were taken. An event that cannot be written as JSON goes to the dead letters.
   ///
   /// @throws error when the run begins: `kafka.unreachable`, `kafka.denied`, `kafka.bad_topic`,
   ///         `kafka.bad_setting`; later: `kafka.undelivered` where a record did not arrive after a
   ///         minute of retries (message.timeout.ms), `kafka.cannot_send` for one that is too large
   ///
-  ///     generate() | to_kafka({.topic = "plays"}) | batch(5) | to_hdfs(partition_by_date)
+  /// - in: events: they own their text and have a json_codec
+  /// - out: the same events, acknowledged, in order; where nothing follows, nothing
+  /// - holds: up to `max_in_flight` events until Kafka has acknowledged them, their positions only
+  ///   where nothing follows; waits where there are more
+  /// - stops: never by itself
+  /// - cost: writing the JSON, and one copy of it into librdkafka
+  ///
+  /// ```cpp
+  /// const embedded_broker broker;
+  /// std::vector<music_event> sent;
+  /// run(generate(42) | take(3) |
+  ///     to_kafka({.settings = {.brokers = broker.brokers()}, .topic = "plays"}) |
+  ///     collect_into(sent));
+  /// assert(sent.size() == 3);
+  /// ```
   [[nodiscard]] auto operator()(to_kafka_options options = {}) const {
     if (options.max_in_flight == 0) {
       throw error{"kafka.bad_setting", "with max_in_flight = 0 nothing could ever be sent",

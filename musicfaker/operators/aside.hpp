@@ -38,6 +38,17 @@ struct aside_operator : operator_base {
 
   Inside inside;
 
+  /// What is pushed into the chain inside.
+  template <class In>
+  using inside_inputs = detail::types<In>;
+
+  /// The same operator with each chain inside replaced by what `function` makes of it.
+  template <class Function>
+  [[nodiscard]] auto with_insides(Function function) const {
+    auto made = function(inside);
+    return aside_operator<decltype(made)>{{}, std::move(made)};
+  }
+
   template <class In, class Verdict = typename detail::inside<Inside, In>::verdict>
   using output = std::conditional_t<Verdict::ok, void, Verdict>;
 
@@ -49,13 +60,27 @@ struct aside_operator : operator_base {
 
 struct aside_fn : factory_base {
   /// A chain that holds back no commit, and passes nothing on: for what only shows (dashboards,
-  /// windows on a screen).
+  /// windows on a screen). Its items are flushed like all others.
   ///
-  ///     from_kafka() | tee(aside(batch(1000) | for_each(redraw))) | to_hdfs(partition_by_date)
+  ///     in     1 2 3
+  ///     aside(batch(2) | for_each(show))      inside: 12 3
   ///
-  /// @param inside  an operator or chain; after a crash, what it held does not come again
+  /// @param inside  an operator or chain; after a crash, what it held does not come again. What it
+  ///                raises comes out of the run
   ///
-  /// Its items are flushed like all others. Raises what `inside` raises.
+  /// - in: any item that the chain inside takes
+  /// - out: nothing
+  /// - holds: what its chain holds, but holds back no commit
+  /// - stops: when its chain stops
+  /// - cost: that of its chain
+  ///
+  /// ```cpp
+  /// int shown = 0;
+  /// std::vector<int> stored;
+  /// run(std::vector{1, 2, 3} | tee(aside(for_each([&](int n) { shown = n; }))) |
+  ///     collect_into(stored));
+  /// assert(shown == 3 && stored == (std::vector{1, 2, 3}));
+  /// ```
   template <class Inside>
   [[nodiscard]] constexpr auto operator()(Inside inside) const {
     return aside_operator<detail::branch_t<Inside>>{{}, detail::as_branch(std::move(inside))};

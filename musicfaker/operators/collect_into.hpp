@@ -52,11 +52,24 @@ struct collect_into_operator : operator_base {
 struct collect_into_fn : factory_base {
   /// Appends each item to a container, and passes nothing on: a closed end.
   ///
-  ///     std::vector<music_event> events;
-  ///     run(generate(42) | take(3) | collect_into(events));
+  ///     in     1 2 3
+  ///     collect_into(v)        v: 1, 2, 3
   ///
   /// @param container  anything with push_back; must outlive the run. What borrows is kept as
-  ///                   `owned_t<Item>`: a batch becomes a std::vector
+  ///                   `owned_t<Item>`: a batch becomes a std::vector. What push_back raises comes
+  ///                   out of the run
+  ///
+  /// - in: any item that can be held
+  /// - out: nothing
+  /// - holds: nothing; an item counts as done when it is in the container
+  /// - stops: never by itself
+  /// - cost: one move or copy an item, and that of push_back
+  ///
+  /// ```cpp
+  /// std::vector<int> numbers;
+  /// run(std::vector{1, 2, 3} | collect_into(numbers));
+  /// assert(numbers == (std::vector{1, 2, 3}));
+  /// ```
   template <class Container>
   [[nodiscard]] constexpr auto operator()(Container& container) const {
     return collect_into_operator<Container>{{}, &container};

@@ -108,6 +108,17 @@ struct dead_letters_operator : operator_base {
 
   Inside inside;
 
+  /// What is pushed into the chain inside, whatever passes by.
+  template <class In>
+  using inside_inputs = detail::types<dead_letter&&>;
+
+  /// The same operator with each chain inside replaced by what `function` makes of it.
+  template <class Function>
+  [[nodiscard]] auto with_insides(Function function) const {
+    auto made = function(inside);
+    return dead_letters_operator<decltype(made)>{{}, std::move(made)};
+  }
+
   template <class In, class Verdict = typename detail::inside<Inside, dead_letter&&>::verdict>
   using output = std::conditional_t<Verdict::ok, In, Verdict>;
 
@@ -120,17 +131,33 @@ struct dead_letters_operator : operator_base {
 struct dead_letters_fn : factory_base {
   /// Says where items go that cannot be used: what is no event, what a stage rejects. The run goes
   /// on; the report counts them (`rejected`, and not among what is stored) and has the first
-  /// reason. Items pass unchanged.
+  /// reason. Once per pipeline, at any place: it serves the source and all stages. Without it, the
+  /// first item that is rejected ends the run with `item.rejected`.
   ///
-  ///     from_kafka() | dead_letters(for_each([](const dead_letter& l) { log(l.reason); })) | ...
+  ///     in     1 2 x 4
+  ///     dead_letters(for_each(log))           inside: a letter with x
+  ///     out    1 2   4
   ///
   /// @param inside  an operator or chain that takes a `dead_letter`. What it holds holds back the
-  ///                commit, as a letter must not be lost either
-  ///
-  /// Once per pipeline, at any place: it serves the source and all stages. Without it, the first
-  /// item that is rejected ends the run with `item.rejected`.
+  ///                commit, as a letter must not be lost either; when it stops, further letters are
+  ///                only counted. What it raises comes out of the run
   ///
   /// @throws error `pipeline.two_dead_letters` when the run begins
+  ///
+  /// - in: any item
+  /// - out: the same items
+  /// - holds: what its chain holds, of the letters
+  /// - stops: never by itself
+  /// - cost: nothing for an item that passes, that of its chain for a letter
+  ///
+  /// ```cpp
+  /// std::vector<dead_letter> letters;
+  /// run(std::vector{1, 2, 3} | dead_letters(collect_into(letters)) | stage([](int n, auto next) {
+  ///       if (n == 2) next.reject(n, "it is even");
+  ///       return n == 2 ? demand::more : next(n);
+  ///     }));
+  /// assert(letters.size() == 1 && letters[0].reason == "it is even");
+  /// ```
   template <class Inside>
   [[nodiscard]] constexpr auto operator()(Inside inside) const {
     return dead_letters_operator<detail::branch_t<Inside>>{{},

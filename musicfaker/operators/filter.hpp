@@ -20,7 +20,7 @@ template <class Predicate>
 struct filter_stage {
   Predicate predicate;
 
-  demand push(auto&& item, auto next) {
+  constexpr demand push(auto&& item, auto next) {
     if (!std::invoke(predicate, std::as_const(item))) return demand::more;
     return next(std::forward<decltype(item)>(item));
   }
@@ -51,11 +51,20 @@ struct filter_fn : factory_base {
   ///     filter([](int n) { return n % 2 == 1; })
   ///     out    1   3   5
   ///
-  /// @param predicate  invocable with `const Item&`; a member will do: `filter(&user::active)`
+  /// @param predicate  invocable with `const Item&`; a member will do: `filter(&user::active)`.
+  ///                   What it raises comes out of the run
   ///
-  /// Holds nothing. Raises what `predicate` raises. Cost: that of the predicate.
+  /// - in: any item
+  /// - out: the same items, fewer
+  /// - holds: nothing
+  /// - stops: never by itself
+  /// - cost: that of the predicate
   ///
-  ///     generate() | filter([](const music_event& e) { return e.country == "FR"; }) | ...
+  /// ```cpp
+  /// std::vector<int> odd;
+  /// run(std::vector{1, 2, 3} | filter([](int n) { return n % 2 == 1; }) | collect_into(odd));
+  /// assert(odd == (std::vector{1, 3}));
+  /// ```
   template <class Predicate>
   [[nodiscard]] constexpr auto operator()(Predicate predicate) const {
     return filter_operator<Predicate>{{}, std::move(predicate)};

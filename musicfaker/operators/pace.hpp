@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
@@ -59,6 +61,12 @@ struct pace_operator : operator_base {
 
   double per_second;
 
+  [[nodiscard]] std::string details() const {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), per_second).ptr;
+    return std::string{digits.data(), end} + "/s";
+  }
+
   template <class In>
   using output = In;
 
@@ -69,7 +77,10 @@ struct pace_operator : operator_base {
 };
 
 struct pace_fn : factory_base {
-  /// Lets items pass at a steady rate: 3 a second is one each third of a second, no burst.
+  /// Lets items pass at a steady rate: 3 a second is one each third of a second, no burst. It is
+  /// the source that waits, so that all stages are ticked and commits go on. The rate is exact in
+  /// the long run: a delay of up to a second is made up for; after a longer one the count begins
+  /// anew, without a burst.
   ///
   ///     in     1234
   ///     pace(3)
@@ -77,12 +88,19 @@ struct pace_fn : factory_base {
   ///
   /// @param per_second  items a second, above 0
   ///
-  /// It is the source that waits, so that all stages are ticked and commits go on. The rate is
-  /// exact in the long run: a delay of up to a second is made up for; after a longer one the
-  /// count begins anew, without a burst.
-  ///
-  /// Holds nothing. Cost: two looks at the clock an item.
   /// @throws error `pace.rate` for a rate that is not a number above 0
+  ///
+  /// - in: any item
+  /// - out: the same items
+  /// - holds: nothing
+  /// - stops: never by itself
+  /// - cost: two looks at the clock an item
+  ///
+  /// ```cpp
+  /// virtual_clock clock;
+  /// const auto report = run(std::vector{1, 2, 3, 4} | pace(3), {.clock = &clock});
+  /// assert(report.items == 4 && report.seconds == 1);
+  /// ```
   [[nodiscard]] auto operator()(double per_second) const {
     if (!(per_second > 0) || !std::isfinite(per_second)) {
       throw error{"pace.rate", "pace(" + std::to_string(per_second) + ") is not a rate",

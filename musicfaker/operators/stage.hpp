@@ -21,7 +21,9 @@ template <class Function>
 struct function_stage {
   Function function;
 
-  auto push(auto&& item, auto next) { return function(std::forward<decltype(item)>(item), next); }
+  constexpr auto push(auto&& item, auto next) {
+    return function(std::forward<decltype(item)>(item), next);
+  }
 };
 
 template <class Out, class Function>
@@ -44,7 +46,8 @@ struct function_operator : operator_base {
   }
 };
 
-/// Makes an operator of a function that is given each item and the rest of the chain.
+/// Makes an operator of a function that is given each item and the rest of the chain. Such a stage
+/// must not hold items back: write a stage with `oldest_held()` for that.
 ///
 ///     in     1 2 3
 ///     stage([](auto&& n, auto next) { return n == 2 ? demand::more : next(n); })
@@ -53,11 +56,23 @@ struct function_operator : operator_base {
 /// @tparam Out      what it passes on; the type of the item by default
 /// @param function  returns what `next` answered, `demand::stop`, or nothing where it never calls
 ///                  `next`; it may call `next` any number of times. An lvalue given to `next` is
-///                  copied, as by push_back: forward the item where that matters
+///                  copied, as by push_back: forward the item where that matters. What it raises
+///                  comes out of the run
 ///
-/// Such a stage must not hold items back: write a stage with `oldest_held()` for that.
+/// - in: any item that the function takes
+/// - out: `Out`, as often as the function likes
+/// - holds: nothing
+/// - stops: when the function returns `demand::stop`
+/// - cost: that of the function
 ///
-///     stage<std::string>([](const music_event& e, auto next) { return next(e.artist + "!"); })
+/// ```cpp
+/// std::vector<std::string> got;
+/// run(std::vector{1, 2, 3} | stage<std::string>([](int n, auto next) {
+///       return n == 2 ? demand::more : next(std::to_string(n));
+///     }) |
+///     collect_into(got));
+/// assert(got == (std::vector<std::string>{"1", "3"}));
+/// ```
 template <class Out = detail::same_as_input, class Function>
 [[nodiscard]] constexpr auto stage(Function function) {
   return function_operator<Out, Function>{{}, std::move(function)};

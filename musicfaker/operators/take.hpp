@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -16,7 +17,7 @@ struct take;
 struct take_stage {
   std::uint64_t left;
 
-  demand push(auto&& item, auto next) {
+  constexpr demand push(auto&& item, auto next) {
     if (left == 0) {
       next.refuse();
       return demand::stop;
@@ -33,6 +34,8 @@ struct take_operator : operator_base {
 
   std::uint64_t count;
 
+  [[nodiscard]] std::string details() const { return std::to_string(count); }
+
   template <class In>
   using output = In;
 
@@ -43,7 +46,8 @@ struct take_operator : operator_base {
 };
 
 struct take_fn : factory_base {
-  /// Passes on the first `count` items, then ends the run.
+  /// Passes on the first `count` items, then ends the run with the last of them: no further one is
+  /// pulled. What stages before it still hold stays uncommitted, and comes again in the next run.
   ///
   ///     in     1 2 3 4 5
   ///     take(3)
@@ -51,8 +55,17 @@ struct take_fn : factory_base {
   ///
   /// @param count  how many; with 0 the run ends at the first item, which is not taken
   ///
-  /// Holds nothing. Stops with the last item that it passes on: no further one is pulled. What
-  /// stages before it still hold stays uncommitted and comes again in the next run.
+  /// - in: any item
+  /// - out: the same items, the first ones
+  /// - holds: nothing
+  /// - stops: with the last item that it passes on
+  /// - cost: a comparison an item
+  ///
+  /// ```cpp
+  /// std::vector<int> first;
+  /// run(std::vector{1, 2, 3} | take(2) | collect_into(first));
+  /// assert(first == (std::vector{1, 2}));
+  /// ```
   [[nodiscard]] constexpr auto operator()(std::uint64_t count) const {
     return take_operator{{}, count};
   }

@@ -124,6 +124,7 @@ struct branches_of<In, AtEnd, std::index_sequence<Index...>, Branches...> {
   template <std::size_t At>
   using input = std::conditional_t<AtEnd && At + 1 == sizeof...(Branches), In,
                                    const std::remove_cvref_t<In>&>;
+  using inputs = types<input<Index>...>;
 
   using verdict = typename first_error<fits_together,
                                        typename inside<Branches, input<Index>>::verdict...>::type;
@@ -145,6 +146,23 @@ struct tee_operator : operator_base {
   template <class In, bool AtEnd>
   using branches_of =
       detail::branches_of<In, AtEnd, std::index_sequence_for<Branches...>, Branches...>;
+
+  /// What is pushed into the branches, in order.
+  template <class In>
+  using inside_inputs = typename branches_of<In, false>::inputs;
+  template <class In>
+  using inside_inputs_at_end = typename branches_of<In, true>::inputs;
+
+  /// The same operator with each chain inside replaced by what `function` makes of it.
+  template <class Function>
+  [[nodiscard]] auto with_insides(Function function) const {
+    const auto replaced = [&](const auto&... branch) {
+      return tee_operator<decltype(function(branch))...>{
+          {}, std::tuple<decltype(function(branch))...>{function(branch)...}};
+    };
+    return std::apply(replaced, branches);
+  }
+
   template <class In, bool AtEnd, class Out,
             class Verdict = typename branches_of<In, AtEnd>::verdict>
   using judged = std::conditional_t<Verdict::ok, Out, Verdict>;
@@ -165,7 +183,8 @@ struct tee_operator : operator_base {
 };
 
 struct tee_fn : factory_base {
-  /// Gives each item to every branch, one after the other, and then passes it on.
+  /// Gives each item to every branch, one after the other, and then passes it on. A branch that
+  /// wants no more is flushed and left alone.
   ///
   ///     in     1 2 3
   ///     tee(transform(square) | for_each(print))      branch: 1 4 9
@@ -173,13 +192,22 @@ struct tee_fn : factory_base {
   ///
   /// @param branches  operators or chains. They are lent the item as `const Item&`, and copy it
   ///                  only if they hold it; where nothing follows the tee, the last branch is
-  ///                  given the item itself
+  ///                  given the item itself. What a branch raises comes out of the run
   ///
-  /// Holds what its branches hold: the watermark waits for the slowest (see aside). A branch that
-  /// wants no more is flushed and left alone. The tee ends with what follows it or, where nothing
-  /// follows, when all branches have ended. Raises what a branch raises.
+  /// - in: any item that all branches take
+  /// - out: the same items; nothing where nothing follows
+  /// - holds: what its branches hold: the watermark waits for the slowest (see aside)
+  /// - stops: where nothing follows, when all branches have stopped
+  /// - cost: that of its branches
   ///
-  ///     from_kafka() | tee(batch(500) | to_hdfs(partition_by_date), aside(for_each(show)))
+  /// ```cpp
+  /// int sum = 0;
+  /// std::vector<int> squares;
+  /// run(std::vector{1, 2, 3} | tee(for_each([&](int n) { sum += n; }),
+  ///                                transform([](int n) { return n * n; }) |
+  ///                                collect_into(squares)));
+  /// assert(sum == 6 && squares == (std::vector{1, 4, 9}));
+  /// ```
   template <class... Branches>
     requires(sizeof...(Branches) > 0)
   [[nodiscard]] constexpr auto operator()(Branches... branches) const {

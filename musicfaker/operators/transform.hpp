@@ -37,7 +37,7 @@ template <class Function>
 struct transform_stage {
   Function function;
 
-  demand push(auto&& item, auto next) {
+  constexpr demand push(auto&& item, auto next) {
     return next(std::invoke(function, std::forward<decltype(item)>(item)));
   }
 };
@@ -67,9 +67,20 @@ struct transform_fn : factory_base {
   ///
   /// @param function  called once per item, as `std::invoke(function, item)` with the item as it
   ///                  was passed: an rvalue may be moved from. A member will do:
-  ///                  `transform(&music_event::genre)`
+  ///                  `transform(&music_event::genre)`. What it raises comes out of the run
   ///
-  /// Holds nothing. Raises what `function` raises. Cost: that of the function.
+  /// - in: any item that the function takes
+  /// - out: what the function returns
+  /// - holds: nothing
+  /// - stops: never by itself
+  /// - cost: that of the function
+  ///
+  /// ```cpp
+  /// std::vector<std::string> texts;
+  /// run(std::vector{1, 2} | transform([](int n) { return std::to_string(n); }) |
+  ///     collect_into(texts));
+  /// assert(texts == (std::vector<std::string>{"1", "2"}));
+  /// ```
   template <class Function>
   [[nodiscard]] constexpr auto operator()(Function function) const {
     return transform_operator<Function>{{}, std::move(function)};

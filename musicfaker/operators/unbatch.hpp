@@ -29,17 +29,21 @@ inline constexpr bool elements_are_ours =
 template <class Element, std::size_t Extent>
 inline constexpr bool elements_are_ours<std::span<Element, Extent>&&> = !std::is_const_v<Element>;
 
+/// What the elements of a range are passed on as. `Ours`: they are the receiver's to move from.
+template <class Range, bool Ours>
+struct element {
+  using reference = range_item_t<Range>;
+  using type = std::conditional_t<Ours && std::is_lvalue_reference_v<reference>,
+                                  std::remove_reference_t<reference>&&, reference>;
+};
+
 template <class In>
 struct element_of {
   using type = wrong<words::a_range_of_items>;
 };
 template <class In>
   requires is_range<In>
-struct element_of<In> {
-  using reference = range_item_t<In>;
-  using type = std::conditional_t<elements_are_ours<In> && std::is_lvalue_reference_v<reference>,
-                                  std::remove_reference_t<reference>&&, reference>;
-};
+struct element_of<In> : element<In, elements_are_ours<In>> {};
 
 }  // namespace detail
 
@@ -47,7 +51,7 @@ template <class Out>
 struct unbatch_stage {
   position left_over = nothing_held;
 
-  demand push(auto&& items, auto next) {
+  constexpr demand push(auto&& items, auto next) {
     const auto last = detail::end_of(items);
     for (auto each = detail::begin_of(items); each != last;) {
       const demand answer = next(static_cast<Out>(*each));
@@ -60,7 +64,7 @@ struct unbatch_stage {
     return demand::more;
   }
 
-  [[nodiscard]] position oldest_held() const { return left_over; }
+  [[nodiscard]] constexpr position oldest_held() const { return left_over; }
 };
 
 struct unbatch_operator : operator_base {
@@ -77,17 +81,26 @@ struct unbatch_operator : operator_base {
 };
 
 struct unbatch_fn : factory_base {
-  /// Passes on the elements of each item, one by one; undoes `batch`.
+  /// Passes on the elements of each item, one by one; undoes `batch`. Elements of an rvalue
+  /// container or batch are moved on, others are passed as they are. All have the position of their
+  /// range.
   ///
   ///     in     12  34  5
   ///     unbatch()
   ///     out    1 2 3 4 5
   ///
-  /// Takes any range. Elements of an rvalue container or batch are moved, others are passed as
-  /// they are. All elements have the position of their range.
+  /// - in: any range
+  /// - out: its elements
+  /// - holds: nothing, unless it is stopped in the middle of a range: then the position of the
+  ///   range, so that the rest comes again in the next run
+  /// - stops: never by itself
+  /// - cost: that of walking through the range
   ///
-  /// Holds nothing, unless it is stopped in the middle of a range: then it keeps the range's
-  /// position, so that the rest comes again in the next run.
+  /// ```cpp
+  /// std::vector<char> letters;
+  /// run(std::vector<std::string>{"ab", "c"} | unbatch() | collect_into(letters));
+  /// assert(letters == (std::vector{'a', 'b', 'c'}));
+  /// ```
   [[nodiscard]] constexpr auto operator()() const { return unbatch_operator{}; }
 };
 

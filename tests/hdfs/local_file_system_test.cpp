@@ -1,6 +1,5 @@
 #include "musicfaker/hdfs/local_file_system.hpp"
 
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -190,7 +189,7 @@ TEST(LocalAdvice, HasAnIdForEachFailure) {
 }
 
 TEST(PosixFile, TellsThatTheDiskIsFull) {
-  const auto full = detail::file_descriptor::open("/dev/full", O_WRONLY);
+  const auto full = detail::file_descriptor::open("/dev/full", "we");
   EXPECT_EQ(full.write("x"), std::errc::no_space_on_device);
 }
 
@@ -200,7 +199,7 @@ TEST(PosixFile, ClosesWhatItOpened) {
   };
   const auto before = open_files();
   {
-    auto file = detail::file_descriptor::open("/dev/null", O_WRONLY);
+    auto file = detail::file_descriptor::open("/dev/null", "we");
     const auto moved = std::move(file);
     EXPECT_TRUE(moved.valid());
     EXPECT_EQ(open_files(), before + 1);

@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <range/v3/view/iota.hpp>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +21,8 @@
 #include "musicfaker/operators/transform.hpp"
 #include "musicfaker/operators/unbatch.hpp"
 #include "tests/conformance.hpp"
+#include "tests/counted.hpp"
+#include "tests/hand_driven.hpp"
 
 namespace musicfaker {
 namespace {
@@ -127,6 +131,127 @@ TEST(Batch, HoldsBackTheCommitOfWhatItHolds) {
   conformance::conforms([](auto sink) { return batch(7) | sink; });
   conformance::conforms([](auto sink) { return batch(7, within(25ms)) | sink; });
   conformance::conforms([](auto sink) { return batch(3) | batch(4) | sink; });
+}
+
+TEST(Batch, CopiesNothing) {
+  std::vector<counted> got;
+  got.reserve(8);
+  auto driven = drive_by_hand<counted>(batch(2) | unbatch() | collect_into(got));
+  counted::reset();
+  for (const int each : {1, 2, 3}) EXPECT_EQ(driven.push(counted{each}), demand::more);
+  driven.flush();
+  EXPECT_EQ(got.size(), 3U);
+  EXPECT_EQ(counted::copies(), 0);
+}
+
+TEST(Batch, OfMoreThanThereAreIsLetGoAtTheEnd) {
+  batches got;
+  run(ranges::views::iota(1, 4) | batch(1'000'000'000) | collect_into(got));
+  EXPECT_THAT(got, ElementsAre(ElementsAre(1, 2, 3)));
+}
+
+TEST(Batch, OfEveryPossibleSizeHoldsAllItemsInOrder) {
+  for (std::size_t size = 1; size <= 12; ++size) {
+    std::vector<int> got;
+    std::size_t largest = 0;
+    run(ranges::views::iota(0, 10) | batch(size) | for_each([&](std::span<int> items) {
+          largest = std::max(largest, items.size());
+          got.insert(got.end(), items.begin(), items.end());
+        }));
+    EXPECT_THAT(got, ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    EXPECT_EQ(largest, std::min<std::size_t>(size, 10));
+  }
+}
+
+TEST(Batch, GoesOnAfterAFlush) {
+  batches got;
+  auto driven = drive_by_hand<int>(batch(2) | collect_into(got));
+  EXPECT_EQ(driven.push(1), demand::more);
+  driven.flush();
+  driven.flush();
+  EXPECT_EQ(driven.low_watermark(), 1U);
+  for (const int each : {2, 3}) EXPECT_EQ(driven.push(each), demand::more);
+  EXPECT_THAT(got, ElementsAre(ElementsAre(1), ElementsAre(2, 3)));
+}
+
+TEST(Batch, AsksToBeWokenOnlyWhereItHoldsSomething) {
+  auto driven = drive_by_hand<int>(batch(2, within(3s)));
+  EXPECT_EQ(driven.deadline(), never);
+  EXPECT_EQ(driven.push(1), demand::more);
+  EXPECT_EQ(driven.deadline(), time_point{3s});
+  EXPECT_EQ(driven.push(2), demand::more);
+  EXPECT_EQ(driven.deadline(), never);
+}
+
+TEST(Batch, ThatIsStoppedBeforeItsFirstItemHoldsNothing) {
+  auto driven = drive_by_hand<int>(batch(2, within(3s)) | take(1));
+  driven.wait(10s);
+  EXPECT_EQ(driven.tick(), demand::more);
+  driven.flush();
+  EXPECT_EQ(driven.low_watermark(), 0U);
+}
+
+TEST(Batch, LeavesUncommittedWhatItHoldsAndNobodyTakes) {
+  auto when_full = drive_by_hand<int>(batch(2) | take(0));
+  EXPECT_EQ(when_full.push(1), demand::more);
+  EXPECT_EQ(when_full.push(2), demand::stop);
+  EXPECT_EQ(when_full.low_watermark(), 0U);
+
+  auto when_due = drive_by_hand<int>(batch(2, within(3s)) | take(0));
+  EXPECT_EQ(when_due.push(1), demand::more);
+  when_due.wait(3s);
+  EXPECT_EQ(when_due.tick(), demand::stop);
+  EXPECT_EQ(when_due.low_watermark(), 0U);
+
+  auto at_a_flush = drive_by_hand<int>(batch(2) | take(0));
+  EXPECT_EQ(at_a_flush.push(1), demand::more);
+  at_a_flush.flush();
+  EXPECT_EQ(at_a_flush.low_watermark(), 0U);
+}
+
+TEST(Batch, LetsGoAtAFlushOfWhatItHoldsWhenAStageBeforeItStops) {
+  batches got;
+  auto driven = drive_by_hand<int>(take(1) | batch(2) | collect_into(got));
+  EXPECT_EQ(driven.push(1), demand::stop);
+  EXPECT_EQ(driven.low_watermark(), 0U);
+  driven.flush();
+  EXPECT_THAT(got, ElementsAre(ElementsAre(1)));
+  EXPECT_EQ(driven.low_watermark(), 1U);
+}
+
+TEST(Batch, IsQuietAtATickAfterItsStop) {
+  batches got;
+  auto driven = drive_by_hand<int>(batch(2, within(3s)) | take(1) | collect_into(got));
+  EXPECT_EQ(driven.push(1), demand::more);
+  driven.wait(3s);
+  EXPECT_EQ(driven.tick(), demand::stop);
+  driven.wait(3s);
+  EXPECT_EQ(driven.tick(), demand::more) << "it has nothing to pass on";
+  EXPECT_THAT(got, ElementsAre(ElementsAre(1)));
+}
+
+TEST(Batch, KeepsItemsUncommittedThatFailedOnTheirWay) {
+  const auto fails = for_each([](auto&&) { throw std::runtime_error{"boom"}; });
+  auto when_full = drive_by_hand<int>(batch(2) | fails);
+  EXPECT_EQ(when_full.push(1), demand::more);
+  EXPECT_THROW(static_cast<void>(when_full.push(2)), std::runtime_error);
+  EXPECT_EQ(when_full.low_watermark(), 0U);
+
+  auto when_due = drive_by_hand<int>(batch(2, within(3s)) | fails);
+  EXPECT_EQ(when_due.push(1), demand::more);
+  when_due.wait(3s);
+  EXPECT_THROW(static_cast<void>(when_due.tick()), std::runtime_error);
+  EXPECT_EQ(when_due.low_watermark(), 0U);
+
+  auto at_a_flush = drive_by_hand<int>(batch(2) | fails);
+  EXPECT_EQ(at_a_flush.push(1), demand::more);
+  EXPECT_THROW(at_a_flush.flush(), std::runtime_error);
+  EXPECT_EQ(at_a_flush.low_watermark(), 0U);
+}
+
+TEST(Batch, TellsItsSizeAndItsTime) {
+  EXPECT_EQ(batch(50).details(), "50");
+  EXPECT_EQ(batch(50, within(2s)).details(), "50, within 2 s");
 }
 
 }  // namespace

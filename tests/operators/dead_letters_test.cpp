@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdint>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -106,6 +108,31 @@ TEST(DeadLetters, HoldBackTheCommitOfLettersThatAreNotYetSafe) {
           unbatch() | arrive,
       {}, [](std::uint64_t id) { return id; }, [&](std::uint64_t id) { return arrived.count(id); });
 }
+
+/// Puts a mark before a chain.
+struct mark_before {
+  int* marks;
+
+  auto operator()(const auto& inside) const {
+    return stage([marks = marks](auto&& item, auto next) {
+             ++*marks;
+             return next(std::forward<decltype(item)>(item));
+           }) |
+           inside;
+  }
+};
+
+TEST(DeadLetters, CanBeGivenAnotherChainInside) {
+  int marks = 0;
+  std::vector<dead_letter> letters;
+  run(std::vector<std::string>{"a", ""} |
+      dead_letters(collect_into(letters)).with_insides(mark_before{&marks}) | stage(reject_empty));
+  EXPECT_EQ(marks, 1);
+  EXPECT_EQ(letters.size(), 1U);
+}
+
+static_assert(std::is_same_v<decltype(dead_letters(take(1)))::inside_inputs<int&&>,
+                             detail::types<dead_letter&&>>);
 
 }  // namespace
 }  // namespace musicfaker

@@ -4,16 +4,22 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <limits>
+#include <memory>
 #include <range/v3/view/iota.hpp>
 #include <span>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "musicfaker/core/core.hpp"
 #include "musicfaker/operators/batch.hpp"
+#include "musicfaker/operators/collect_into.hpp"
 #include "musicfaker/operators/for_each.hpp"
 #include "musicfaker/operators/take.hpp"
 #include "musicfaker/operators/tee.hpp"
+#include "musicfaker/operators/transform.hpp"
+#include "tests/counted.hpp"
 
 namespace musicfaker {
 namespace {
@@ -21,6 +27,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 using milliseconds = std::chrono::milliseconds;
+using testing::IsEmpty;
 
 /// The times at which items arrive, in whole milliseconds.
 struct arrival_times {
@@ -84,6 +91,44 @@ TEST(Pace, RefusesWhatIsNoRate) {
                             std::numeric_limits<double>::quiet_NaN()}) {
     EXPECT_THROW(static_cast<void>(pace(rate)), error) << rate;
   }
+}
+
+TEST(Pace, OfAnEmptyInputWaitsForNothing) {
+  arrival_times seen;
+  run(std::vector<int>{} | pace(1) | for_each([&](int) { seen.note(); }), {.clock = &seen.clock});
+  EXPECT_THAT(seen.times, IsEmpty());
+  EXPECT_EQ(seen.clock.now().time_since_epoch(), 0s);
+}
+
+TEST(Pace, PassesOnWhatCanOnlyBeMoved) {
+  virtual_clock clock;
+  std::vector<std::unique_ptr<int>> got;
+  run(ranges::views::iota(0, 3) | transform([](int n) { return std::make_unique<int>(n); }) |
+          pace(1) | collect_into(got),
+      {.clock = &clock});
+  EXPECT_EQ(got.size(), 3U);
+}
+
+TEST(Pace, CopiesNothing) {
+  virtual_clock clock;
+  std::vector<counted> got;
+  counted::reset();
+  run(ranges::views::iota(0, 3) | transform([](int n) { return counted{n}; }) | pace(1) |
+          collect_into(got),
+      {.clock = &clock});
+  EXPECT_EQ(got.size(), 3U);
+  EXPECT_EQ(counted::copies(), 0);
+}
+
+TEST(Pace, LetsAFailureThrough) {
+  EXPECT_THROW(
+      run(std::vector{1} | pace(1) | for_each([](int) { throw std::runtime_error{"boom"}; })),
+      std::runtime_error);
+}
+
+TEST(Pace, TellsItsRate) {
+  EXPECT_EQ(pace(3).details(), "3/s");
+  EXPECT_EQ(pace(0.25).details(), "0.25/s");
 }
 
 }  // namespace

@@ -3,10 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <range/v3/view/iota.hpp>
 #include <stdexcept>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "musicfaker/core/core.hpp"
@@ -14,11 +17,13 @@
 #include "musicfaker/operators/collect_into.hpp"
 #include "musicfaker/operators/for_each.hpp"
 #include "musicfaker/operators/pace.hpp"
+#include "musicfaker/operators/stage.hpp"
 #include "musicfaker/operators/take.hpp"
 #include "musicfaker/operators/transform.hpp"
 #include "musicfaker/operators/unbatch.hpp"
 #include "tests/conformance.hpp"
 #include "tests/counted.hpp"
+#include "tests/hand_driven.hpp"
 
 namespace musicfaker {
 namespace {
@@ -122,6 +127,78 @@ TEST(Tee, DoesNotLetABranchThatHasEndedHoldBackTheRest) {
       {}, [](std::uint64_t id) { return id; }, [&](std::uint64_t id) { return arrived.count(id); });
   EXPECT_EQ(watermark, conformance::attack{}.items);
 }
+
+TEST(Tee, OfAnEmptyInputIsNothing) {
+  std::vector<int> branch;
+  std::vector<int> main;
+  run(std::vector<int>{} | tee(collect_into(branch)) | collect_into(main));
+  EXPECT_TRUE(branch.empty());
+  EXPECT_TRUE(main.empty());
+}
+
+TEST(Tee, FlushesItsBranchesInTheMiddleOfARunAndGoesOn) {
+  std::vector<std::vector<int>> branch;
+  auto driven = drive_by_hand<int>(tee(batch(2) | collect_into(branch)) | for_each([](int) {}));
+  EXPECT_EQ(driven.push(1), demand::more);
+  EXPECT_EQ(driven.low_watermark(), 0U);
+  driven.flush();
+  EXPECT_EQ(driven.low_watermark(), 1U);
+  for (const int each : {2, 3}) EXPECT_EQ(driven.push(each), demand::more);
+  EXPECT_THAT(branch, ElementsAre(ElementsAre(1), ElementsAre(2, 3)));
+}
+
+TEST(Tee, TicksItsBranchesAndAsksToBeWokenForTheEarliest) {
+  using namespace std::chrono_literals;
+  std::vector<std::vector<int>> branch;
+  auto driven = drive_by_hand<int>(
+      tee(batch(9, within(5s)), batch(9, within(2s)) | take(1) | collect_into(branch)) |
+      for_each([](int) {}));
+  EXPECT_EQ(driven.push(1), demand::more);
+  EXPECT_EQ(driven.deadline(), time_point{2s});
+  driven.wait(2s);
+  EXPECT_EQ(driven.tick(), demand::more) << "a branch that has ended does not end the main line";
+  EXPECT_THAT(branch, ElementsAre(ElementsAre(1)));
+  EXPECT_EQ(driven.deadline(), time_point{5s});
+  EXPECT_EQ(driven.low_watermark(), 0U) << "the other branch still holds it";
+}
+
+TEST(Tee, KeepsAnItemUncommittedThatFailedInABranch) {
+  const auto fails = for_each([](auto&&) { throw std::runtime_error{"boom"}; });
+  auto driven = drive_by_hand<int>(tee(batch(2) | fails) | for_each([](int) {}));
+  EXPECT_EQ(driven.push(1), demand::more);
+  EXPECT_THROW(driven.flush(), std::runtime_error);
+  EXPECT_EQ(driven.low_watermark(), 0U);
+}
+
+/// Puts a mark before a chain.
+struct mark_before {
+  int* marks;
+
+  auto operator()(const auto& inside) const {
+    return stage([marks = marks](auto&& item, auto next) {
+             ++*marks;
+             return next(std::forward<decltype(item)>(item));
+           }) |
+           inside;
+  }
+};
+
+TEST(Tee, CanBeGivenOtherBranches) {
+  int marks = 0;
+  std::vector<int> a;
+  std::vector<int> b;
+  run(std::vector{1, 2} |
+      tee(collect_into(a), take(1) | collect_into(b)).with_insides(mark_before{&marks}));
+  EXPECT_EQ(marks, 3);
+  EXPECT_THAT(a, ElementsAre(1, 2));
+  EXPECT_THAT(b, ElementsAre(1));
+}
+
+using two_branches = decltype(tee(take(1), take(2)));
+static_assert(
+    std::is_same_v<two_branches::inside_inputs<int&&>, detail::types<const int&, const int&>>);
+static_assert(
+    std::is_same_v<two_branches::inside_inputs_at_end<int&&>, detail::types<const int&, int&&>>);
 
 }  // namespace
 }  // namespace musicfaker

@@ -11,13 +11,17 @@
 #include <vector>
 
 #include "musicfaker/core/core.hpp"
+#include "musicfaker/operators/batch.hpp"
 #include "musicfaker/operators/collect_into.hpp"
 #include "musicfaker/operators/take.hpp"
+#include "musicfaker/operators/unbatch.hpp"
+#include "tests/compile_time.hpp"
 #include "tests/counted.hpp"
 
 namespace musicfaker {
 namespace {
 
+using compile_time::pushed;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -72,6 +76,23 @@ TEST(Transform, RaisesWhatTheFunctionRaises) {
   EXPECT_THROW(
       run(std::vector{1} | transform([](int) -> int { throw std::runtime_error{"boom"}; })),
       std::runtime_error);
+}
+
+constexpr auto square = [](int n) { return n * n; };
+static_assert(pushed<int>(transform(square), {1, 2, 3}) == std::vector{1, 4, 9});
+static_assert(pushed<int>(transform(square) | take(1), {2, 3}) == std::vector{4});
+
+TEST(Transform, EndsWhenWhatFollowsWantsNoMore) {
+  std::vector<int> got;
+  const auto report = run(ranges::views::iota(1) | transform(square) | take(2) | collect_into(got));
+  EXPECT_THAT(got, ElementsAre(1, 4));
+  EXPECT_EQ(report.items, 2U);
+}
+
+TEST(Transform, SeesWhatIsLetGoByAFlush) {
+  std::vector<int> got;
+  run(std::vector{1, 2, 3} | batch(2) | unbatch() | transform(square) | collect_into(got));
+  EXPECT_THAT(got, ElementsAre(1, 4, 9));
 }
 
 }  // namespace

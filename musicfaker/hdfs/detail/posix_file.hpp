@@ -1,6 +1,5 @@
 #pragma once
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,20 +16,24 @@ namespace musicfaker::detail {
 
 [[nodiscard]] inline std::error_code last_failure() { return {errno, std::generic_category()}; }
 
-/// An open file or folder, closed when this goes.
+/// An open file or folder, closed when this goes; written and read past the buffer of stdio.
+///
+/// It is opened by fopen, as <fcntl.h> declares a function `tee`, which `using namespace
+/// musicfaker` would bring into conflict with ours.
 class file_descriptor {
  public:
   /// Check valid(); errno tells why it is not.
-  [[nodiscard]] static file_descriptor open(const std::string& path, int flags) {
-    constexpr mode_t all_that_umask_allows = 0666;
-    int number = -1;
+  /// @param mode  as of fopen, with glibc's `x` (it must be new) and `e` (close on exec)
+  [[nodiscard]] static file_descriptor open(const std::string& path, const char* mode) {
+    std::FILE* file = nullptr;
     do {
-      number = ::open(path.c_str(), flags | O_CLOEXEC, all_that_umask_allows);
-    } while (number < 0 && errno == EINTR);
-    return file_descriptor{number};
+      file = std::fopen(path.c_str(), mode);
+    } while (file == nullptr && errno == EINTR);
+    return file_descriptor{file};
   }
 
-  file_descriptor(file_descriptor&& other) noexcept : number_{std::exchange(other.number_, -1)} {}
+  file_descriptor(file_descriptor&& other) noexcept
+      : file_{std::exchange(other.file_, nullptr)}, number_{std::exchange(other.number_, -1)} {}
   file_descriptor& operator=(file_descriptor&&) = delete;
   ~file_descriptor() { static_cast<void>(close()); }
 
@@ -77,13 +80,16 @@ class file_descriptor {
   [[nodiscard]] std::error_code close() {
     if (!valid()) return {};
     // After EINTR the descriptor is gone all the same.
-    const int result = ::close(std::exchange(number_, -1));
+    number_ = -1;
+    const int result = std::fclose(std::exchange(file_, nullptr));
     return result == 0 || errno == EINTR ? std::error_code{} : last_failure();
   }
 
  private:
-  explicit file_descriptor(int number) : number_{number} {}
+  explicit file_descriptor(std::FILE* file)
+      : file_{file}, number_{file == nullptr ? -1 : ::fileno(file)} {}
 
+  std::FILE* file_;
   int number_;
 };
 
@@ -95,7 +101,7 @@ class file_descriptor {
 
 /// Makes the name of a file or folder last through a power cut.
 [[nodiscard]] inline std::error_code sync_name(const std::string& path) {
-  const auto folder = file_descriptor::open(folder_of(path), O_RDONLY | O_DIRECTORY);
+  const auto folder = file_descriptor::open(folder_of(path), "re");
   const std::error_code failure = folder.valid() ? folder.sync() : last_failure();
   // A folder that may be written but not read, or a file system that does it in its own time.
   const bool impossible =
@@ -125,7 +131,7 @@ class file_descriptor {
 /// rename that is followed by one. Where it fails after it made the file, it removes that.
 [[nodiscard]] inline std::error_code write_new_file(const std::string& path,
                                                     std::string_view bytes) {
-  auto file = file_descriptor::open(path, O_CREAT | O_EXCL | O_WRONLY);
+  auto file = file_descriptor::open(path, "wxe");
   if (!file.valid()) return last_failure();
   std::error_code failure = file.write(bytes);
   if (!failure) failure = file.sync();
@@ -152,9 +158,10 @@ class file_descriptor {
 }
 
 /// rename(2), but never in the place of something else.
+/// @param from, to  absolute, so that the folders they are relative to do not matter
 [[nodiscard]] inline std::error_code rename_without_replacing(const std::string& from,
                                                               const std::string& to) {
-  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
+  if (::renameat2(-1, from.c_str(), -1, to.c_str(), RENAME_NOREPLACE) == 0) return {};
   if (errno == EINVAL || errno == ENOSYS) return rename_in_steps(from, to);
   return last_failure();
 }
