@@ -63,10 +63,10 @@ struct erasable<In, Out, Inside, Verdict> {
 /// - cost: an indirect call into the chain and one out of it, an item
 ///
 /// ```cpp
+/// using numbers = any_operator<int, int>;
 /// const bool wants_odd = true;
-/// const any_operator<int, int> some = wants_odd ? any_operator<int, int>{filter([](int n) { return
-/// n % 2 == 1; })}
-///                                               : any_operator<int, int>{take(1)};
+/// const auto odd = [](int n) { return n % 2 == 1; };
+/// const numbers some = wants_odd ? numbers{filter(odd)} : numbers{take(1)};
 /// std::vector<int> got;
 /// run(std::vector{1, 2, 3} | some | collect_into(got));
 /// assert(got == (std::vector{1, 3}));
