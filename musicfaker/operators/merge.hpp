@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <exception>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <tuple>
@@ -37,6 +38,10 @@ class merge_source : public source_base {
 
   merge_source(std::tuple<Inputs...> inputs, std::size_t capacity)
       : inputs_{std::move(inputs)}, capacity_{capacity} {}
+
+  [[nodiscard]] std::string details() const {
+    return std::to_string(sizeof...(Inputs)) + (sizeof...(Inputs) == 1 ? " input" : " inputs");
+  }
 
   [[nodiscard]] auto open(run_context& run) { return running{inputs_, capacity_, run}; }
 

@@ -12,6 +12,8 @@
 #include <stdexcept>
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -73,6 +75,40 @@ TEST(Merge, OwnsTheBatchesOfItsInputs) {
   run(merge(std::vector{1, 2, 3} | batch(2), std::vector{7} | batch(2)) | collect_into(got));
   std::ranges::sort(got);
   EXPECT_THAT(got, ElementsAre(ElementsAre(1, 2), ElementsAre(3), ElementsAre(7)));
+}
+
+/// Keeps its item until the flush, and lets everybody else go first then.
+struct at_last : operator_base {
+  [[maybe_unused]] static constexpr std::string_view name = "at_last";
+  using word = at_last;
+
+  template <class In>
+  using output = int;
+
+  struct stage {
+    held<int> kept{};
+
+    demand push(auto&& item, auto next) {
+      kept.push(item, next.here()).done = true;
+      return demand::more;
+    }
+    void flush(auto next) {
+      for (int times = 0; times < 1000; ++times) std::this_thread::yield();
+      static_cast<void>(kept.release(next));
+    }
+    [[nodiscard]] position oldest_held() const { return kept.oldest(); }
+  };
+
+  template <class In>
+  [[nodiscard]] auto bind() const {
+    return stage{};
+  }
+};
+
+TEST(Merge, WaitsForWhatAnInputLetsGoAtItsEnd) {
+  std::vector<int> got;
+  run(merge(std::vector{1} | at_last{}, std::vector{2} | at_last{}) | collect_into(got));
+  EXPECT_THAT(got, SizeIs(2));
 }
 
 TEST(Merge, MovesWhatCanOnlyBeMoved) {

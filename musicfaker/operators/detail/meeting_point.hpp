@@ -63,11 +63,10 @@ class meeting_point {
   void flush(std::size_t source, run_context& run) {
     std::unique_lock lock{mutex_};
     each& mine = sources_[source];
-    // At the end of its input a source can wait until it is done anyhow.
-    if (!mine.ended) {
-      mine.wants_flush = true;
-      came_.notify_one();
-    }
+    // At the end of its input a source can wait until it is done anyhow; and no sooner than now,
+    // when the stages before have let go of what they held, has it handed over all that it had.
+    (mine.input_over ? mine.ended : mine.wants_flush) = true;
+    came_.notify_one();
     wait_for(lock, run,
              [&] { return !mine.wants_flush && (!mine.ended || mine.outstanding.empty()); });
   }
@@ -92,7 +91,14 @@ class meeting_point {
     sources_[source].published.rejected = 0;
   }
 
+  /// Its input is at an end; what its stages hold comes with the flush that follows.
   void end_input(std::size_t source) {
+    const std::scoped_lock lock{mutex_};
+    sources_[source].input_over = true;
+  }
+
+  /// Nothing more comes from it.
+  void end(std::size_t source) {
     const std::scoped_lock lock{mutex_};
     sources_[source].ended = true;
     came_.notify_one();
@@ -200,6 +206,7 @@ class meeting_point {
     run_report counted{};
     time_point waits_until{};
     bool at_work = false;
+    bool input_over = false;
     bool ended = false;
     bool wants_flush = false;
   };

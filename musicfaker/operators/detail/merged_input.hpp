@@ -189,7 +189,7 @@ void run_input(merged_input<Source, Operators...>& input, meeting_point<Item>& m
   } catch (...) {
     meeting.fail(std::current_exception());
   }
-  meeting.end_input(number);
+  meeting.end(number);
 }
 
 }  // namespace detail
