@@ -40,7 +40,7 @@ inline constexpr int deepest_nesting = 500;
 /// - `void write(const Event&, std::string& out)` appends one JSON object, without a newline.
 /// - `std::optional<read_failure> read(std::string_view line, Event& into)` assigns every field of
 ///   `into`, reusing its storage, or tells why it could not; `into` is then good for nothing but
-///   another read. Bad input throws nothing.
+///   another read. `line` is no part of the text that `into` holds. Bad input throws nothing.
 ///
 /// A codec keeps buffers between calls: use one per thread.
 ///

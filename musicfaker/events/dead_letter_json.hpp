@@ -13,15 +13,6 @@ namespace musicfaker {
 
 namespace detail {
 
-[[nodiscard]] inline bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const utf8_piece first = first_character(text);
-    if (!first.valid) return false;
-    text.remove_prefix(first.length);
-  }
-  return true;
-}
-
 /// Base64 of RFC 4648, section 4.
 [[nodiscard]] inline std::string base64(std::string_view bytes) {
   constexpr std::string_view alphabet =

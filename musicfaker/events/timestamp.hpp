@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "musicfaker/core/error.hpp"
+#include "musicfaker/events/detail/timestamp_reader.hpp"
+#include "musicfaker/events/detail/written_timestamp.hpp"
 
 namespace musicfaker {
 
@@ -46,76 +48,6 @@ constexpr void write_date(std::chrono::sys_days day, char* out) {
   write_pair(static_cast<unsigned>(date.month()), out + 5);
   out[7] = '-';
   write_pair(static_cast<unsigned>(date.day()), out + 8);
-}
-
-/// Reads text from left to right, and remembers whether anything was not as it should be.
-class timestamp_reader {
- public:
-  constexpr explicit timestamp_reader(std::string_view text) : text_{text} {}
-
-  [[nodiscard]] constexpr bool at_end() const { return text_.empty(); }
-  [[nodiscard]] constexpr bool failed() const { return failed_; }
-  [[nodiscard]] constexpr bool at_digit() const { return !at_end() && is_digit(text_.front()); }
-
-  /// Takes the character if it comes next.
-  constexpr bool take(char wanted) {
-    if (at_end() || text_.front() != wanted) return false;
-    text_.remove_prefix(1);
-    return true;
-  }
-
-  constexpr void expect(char wanted) { failed_ |= !take(wanted); }
-
-  /// Takes a number of just so many digits.
-  constexpr int number(int digits) {
-    int value = 0;
-    for (int taken = 0; taken < digits; ++taken) value = 10 * value + digit();
-    return value;
-  }
-
-  /// Takes one digit, 0 where there is none.
-  constexpr int digit() {
-    if (!at_digit()) {
-      failed_ = true;
-      return 0;
-    }
-    const int value = text_.front() - '0';
-    text_.remove_prefix(1);
-    return value;
-  }
-
- private:
-  static constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-  std::string_view text_;
-  bool failed_ = false;
-};
-
-/// The microseconds after the decimal point: 1 to 9 digits, those after the sixth are cut off.
-constexpr std::chrono::microseconds read_fraction(timestamp_reader& text) {
-  int value = 0;
-  int digits = 0;
-  do {
-    const int digit = text.digit();
-    if (digits < 6) value = 10 * value + digit;
-    ++digits;
-  } while (text.at_digit() && digits < 9);
-  for (; digits < 6; ++digits) value *= 10;
-  return std::chrono::microseconds{value};
-}
-
-/// `Z`, `+02:00`, `-0530` or nothing: how far local time is ahead of UTC; nullopt where the offset
-/// is a day or more.
-constexpr std::optional<std::chrono::minutes> read_offset(timestamp_reader& text) {
-  if (text.at_end() || text.take('Z')) return std::chrono::minutes{0};
-  const bool behind = text.take('-');
-  if (!behind) text.expect('+');
-  const int hours = text.number(2);
-  text.take(':');
-  const int minutes = text.number(2);
-  if (hours > 23 || minutes > 59) return std::nullopt;
-  const std::chrono::minutes offset{60 * hours + minutes};
-  return behind ? -offset : offset;
 }
 
 }  // namespace detail
@@ -162,6 +94,33 @@ constexpr char* write_timestamp(event_time time, char* out) {
   return text;
 }
 
+namespace detail {
+
+/// A time from its parts, or nothing where there is no such time.
+constexpr std::optional<event_time> time_of_parts(int year, int month, int day, int hour,
+                                                  int minute, int second,
+                                                  std::chrono::microseconds rest) {
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
+  if (!date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  const event_time time = std::chrono::sys_days{date} + std::chrono::hours{hour} +
+                          std::chrono::minutes{minute} + std::chrono::seconds{second} + rest;
+  if (time < first_event_time || time > last_event_time) return std::nullopt;
+  return time;
+}
+
+/// Reads what write_timestamp writes, and nothing else.
+/// @param text  timestamp_length characters
+constexpr std::optional<event_time> read_written_timestamp(const char* text) {
+  const written_timestamp read{text};
+  if (!read.fits) return std::nullopt;
+  return time_of_parts(read.year, read.month, read.day, read.hour, read.minute, read.second,
+                       std::chrono::microseconds{read.microsecond});
+}
+
+}  // namespace detail
+
 /// Reads what write_timestamp writes, and what Python's isoformat() writes:
 ///
 ///     2025-07-03T14:30:00.123456    UTC
@@ -176,12 +135,15 @@ constexpr char* write_timestamp(event_time time, char* out) {
 /// @return the time in UTC, or nothing where the text is no such timestamp
 /// Throws nothing, allocates nothing. Thread safe.
 [[nodiscard]] constexpr std::optional<event_time> read_timestamp(std::string_view text) {
+  if (text.size() == timestamp_length) {
+    if (const auto time = detail::read_written_timestamp(text.data())) return time;
+  }
   detail::timestamp_reader reader{text};
-  const std::chrono::year year{reader.number(4)};
+  const int year = reader.number(4);
   reader.expect('-');
-  const std::chrono::month month{static_cast<unsigned>(reader.number(2))};
+  const int month = reader.number(2);
   reader.expect('-');
-  const std::chrono::day day{static_cast<unsigned>(reader.number(2))};
+  const int day = reader.number(2);
   if (!reader.take(' ')) reader.expect('T');
   const int hour = reader.number(2);
   reader.expect(':');
@@ -191,15 +153,8 @@ constexpr char* write_timestamp(event_time time, char* out) {
   std::chrono::microseconds fraction{0};
   if (reader.take('.')) fraction = detail::read_fraction(reader);
   const auto offset = detail::read_offset(reader);
-
-  const std::chrono::year_month_day date{year, month, day};
-  if (reader.failed() || !reader.at_end() || !offset || !date.ok()) return std::nullopt;
-  if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  const event_time time = std::chrono::sys_days{date} + std::chrono::hours{hour} +
-                          std::chrono::minutes{minute} + std::chrono::seconds{second} + fraction -
-                          *offset;
-  if (time < first_event_time || time > last_event_time) return std::nullopt;
-  return time;
+  if (reader.failed() || !reader.at_end() || !offset) return std::nullopt;
+  return detail::time_of_parts(year, month, day, hour, minute, second, fraction - *offset);
 }
 
 }  // namespace musicfaker

@@ -90,6 +90,17 @@ inline constexpr std::string_view letters_and_digits =
   return result;
 }
 
+/// The text with `...` for what may be a password: all between `user:` and the last `@`.
+[[nodiscard]] inline std::string without_password(std::string_view text) {
+  const auto scheme = text.find("://");
+  const auto colon = scheme == std::string_view::npos ? scheme : text.find(':', scheme + 3);
+  const auto at = text.rfind('@');
+  if (colon == std::string_view::npos || at == std::string_view::npos || at < colon) {
+    return std::string{text};
+  }
+  return std::string{text.substr(0, colon + 1)}.append("...").append(text.substr(at));
+}
+
 class store_uri_parser {
  public:
   explicit store_uri_parser(std::string_view text) : text_{text} {}
@@ -114,7 +125,9 @@ class store_uri_parser {
   }
 
  private:
-  [[noreturn]] void reject(std::string_view why) const { reject_store(text_, why); }
+  [[noreturn]] void reject(std::string_view why) const {
+    reject_store(without_password(text_), why);
+  }
 
   [[nodiscard]] store_uri plain_folder() const {
     for (const std::string_view scheme : {"file:", "hdfs:", "webhdfs:", "swebhdfs:"}) {
@@ -150,12 +163,8 @@ class store_uri_parser {
   }
 
   [[nodiscard]] std::string user(std::string_view name) const {
-    const auto colon = name.find(':');
-    if (colon != std::string_view::npos) {
-      const std::string_view before{text_.data(), name.data() + colon + 1};
-      const std::string_view after{name.data() + name.size(), text_.data() + text_.size()};
-      reject_store(std::string{before}.append("...").append(after),
-                   "HDFS takes no password; a user's name alone stands before the @");
+    if (name.find(':') != std::string_view::npos) {
+      reject("HDFS takes no password; a user's name alone stands before the @");
     }
     if (name.empty()) reject("no user stands before the @");
     if (!consists_of(name, "._-$")) {

@@ -241,16 +241,22 @@ TEST(MusicEventJson, OfAFieldThatIsThereTwiceCountsTheLast) {
 }
 
 TEST(MusicEventJson, IsReadWithEveryDurationThatThereIs) {
-  for (const std::int32_t duration : {0, 1, 2147483647}) {
+  for (const std::int32_t duration : {0, 1, 10, 99, 100, 999'999'999, 1'000'000'000, 2147483647}) {
     EXPECT_EQ(read(with("duration", std::to_string(duration))).duration, duration);
   }
   EXPECT_EQ(read(with("duration", "-0")).duration, 0);
 }
 
-TEST(MusicEventJson, IsReadWithAFieldOfAMegabyte) {
+TEST(MusicEventJson, IsReadWithAnyFieldOfAMegabyte) {
+  constexpr std::string music_event::* texts[] = {
+      &music_event::user,     &music_event::artist, &music_event::track,  &music_event::genre,
+      &music_event::platform, &music_event::device, &music_event::action, &music_event::country};
   json_codec<music_event> codec;
-  for (const char c : "x\x01"s) {
-    const music_event large = with_track(std::string(1 << 20, c));
+  const auto expect_read_back = [&](std::string music_event::* field, std::string_view piece) {
+    music_event large = sample;
+    std::string& text = large.*field;
+    text.clear();
+    while (text.size() < 1 << 20) text += piece;
     std::string line;
     codec.write(large, line);
     music_event back;
@@ -258,6 +264,10 @@ TEST(MusicEventJson, IsReadWithAFieldOfAMegabyte) {
     EXPECT_TRUE(back == large);
     ASSERT_EQ(codec.read(sample_line, back), std::nullopt);
     EXPECT_EQ(back, sample);
+  };
+  for (const auto field : texts) expect_read_back(field, "not x alone");
+  for (const std::string_view piece : {"x", "\x01", "é", "語"}) {
+    expect_read_back(&music_event::track, piece);
   }
 }
 
@@ -332,6 +342,25 @@ TEST(MusicEventJson, ThatIsCutOffIsNotCompletedFromTheLineBefore) {
       const auto failure = codec.read(std::string_view{whole}.substr(0, length), event);
       ASSERT_TRUE(failure) << length;
       EXPECT_EQ(failure->id, "json.malformed") << length;
+    }
+  }
+}
+
+// Every kind of ill-formed sequence of table 3-7 of the Unicode standard, in lines of any form.
+TEST(MusicEventJson, WithWhatIsNoUtf8IsMalformed) {
+  for (const std::string_view wrong :
+       {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3\xC3\xA9", "\xE0\x80\x80",
+        "\xE0\x9F\xBF", "\xE2\x82", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80",
+        "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFE",
+        "\xFF"}) {
+    for (const std::string_view before : {"", "a title that is longer than short", "\\n"}) {
+      const std::string value = '"' + std::string{before} + std::string{wrong} + '"';
+      for (const std::string_view field : {"user", "timestamp", "country"}) {
+        expect_failure(with(field, value), "json.malformed", "not one whole JSON object in UTF-8");
+        expect_failure(' ' + with(field, value), "json.malformed");
+      }
+      expect_failure(and_also("\"x\":" + value), "json.malformed");
+      expect_failure(and_also(value + ":1"), "json.malformed");
     }
   }
 }
@@ -481,9 +510,9 @@ TEST(MusicEventJson, WithWhatIsNoTimeIsOfTheWrongType) {
 
 TEST(MusicEventJson, WithADurationThatCannotBeIsOutOfRange) {
   for (const std::string_view value :
-       {"-1", "2147483648", "4294967296", "-2147483648", "9223372036854775808",
-        "18446744073709551616", "123456789012345678901234567890", "420.0", "4.2e2", "1e999", "-0.0",
-        "0e0"}) {
+       {"-1", "2147483648", "4294967296", "-2147483648", "9223372036854775808", "9999999999999",
+        "18446744073709551616", "123456789012345678901234567890", "420.0", "1.5", "4.2e2", "1e400",
+        "-1e400", "1e999", "-0.0", "0e0"}) {
     expect_failure(with("duration", value), "json.out_of_range",
                    "duration must be a whole number of seconds from 0 to 2147483647, but is `" +
                        std::string{value} + '`');

@@ -5,26 +5,13 @@
 #include <cstring>
 #include <string_view>
 
+#include "musicfaker/events/detail/eight_bytes.hpp"
 #include "musicfaker/events/detail/utf8.hpp"
 
 namespace musicfaker::detail {
 
 /// What one byte of text becomes at worst: `\u001f`.
 inline constexpr std::size_t longest_escape = 6;
-
-/// Not zero where one of eight bytes cannot be copied into a JSON string as it is: a control
-/// character, a quote, a backslash, or not ASCII, which has to be looked at.
-///
-/// A subtraction sets the high bit of a byte that is too small, and borrows only from bytes above
-/// such a one; so the answer is exact as a whole, though not byte by byte.
-[[nodiscard]] constexpr std::uint64_t needs_care(std::uint64_t eight_bytes) {
-  constexpr std::uint64_t each = 0x0101010101010101;
-  const std::uint64_t zero_if_quote = eight_bytes ^ (each * '"');
-  const std::uint64_t zero_if_backslash = eight_bytes ^ (each * '\\');
-  return (eight_bytes | (eight_bytes - each * ' ') | (zero_if_quote - each) |
-          (zero_if_backslash - each)) &
-         (each * 0x80);
-}
 
 template <class Chunk>
 [[nodiscard]] inline Chunk load(const char* from) {

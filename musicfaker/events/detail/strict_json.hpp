@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "musicfaker/events/codec.hpp"
+#include "musicfaker/events/detail/json_scalar.hpp"
 
 namespace musicfaker::detail {
 
@@ -24,35 +25,6 @@ namespace musicfaker::detail {
 }
 [[nodiscard]] inline std::string_view first_token(simdjson::ondemand::document& document) {
   return document.raw_json_token().value_unsafe();  // it never fails
-}
-
-/// The number of RFC 8259, section 6: simdjson's own types hold no number above 64 bits.
-[[nodiscard]] constexpr bool is_json_number(std::string_view text) {
-  const auto take = [&](char wanted) {
-    if (text.empty() || text.front() != wanted) return false;
-    text.remove_prefix(1);
-    return true;
-  };
-  const auto take_digits = [&] {
-    std::size_t digits = 0;
-    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
-    text.remove_prefix(digits);
-    return digits > 0;
-  };
-  take('-');
-  if (!take('0') && !take_digits()) return false;
-  if (take('.') && !take_digits()) return false;
-  if (take('e') || take('E')) {
-    if (!take('+')) take('-');
-    if (!take_digits()) return false;
-  }
-  return text.empty();
-}
-
-/// Whether a token, with the blanks after it, is a number, `true`, `false` or `null`.
-[[nodiscard]] constexpr bool is_json_scalar(std::string_view token) {
-  token = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
-  return token == "true" || token == "false" || token == "null" || is_json_number(token);
 }
 
 /// Reads a value and tells whether all of it is JSON. Numbers, `true`, `false` and `null` are

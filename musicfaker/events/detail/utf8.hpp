@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,31 @@ struct utf8_piece {
     most = 0xBF;
   }
   return {length, true};
+}
+
+[[nodiscard]] constexpr bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const utf8_piece first = first_character(text);
+    if (!first.valid) return false;
+    text.remove_prefix(first.length);
+  }
+  return true;
+}
+
+/// Appends a code point that is no surrogate.
+inline void append_utf8(std::uint32_t code_point, std::string& out) {
+  const auto tail = [&](unsigned shift) {
+    return static_cast<char>(0x80U | (code_point >> shift & 0x3FU));
+  };
+  if (code_point < 0x80) {
+    out += static_cast<char>(code_point);
+  } else if (code_point < 0x800) {
+    out += {static_cast<char>(0xC0U | code_point >> 6U), tail(0)};
+  } else if (code_point < 0x10000) {
+    out += {static_cast<char>(0xE0U | code_point >> 12U), tail(6), tail(0)};
+  } else {
+    out += {static_cast<char>(0xF0U | code_point >> 18U), tail(12), tail(6), tail(0)};
+  }
 }
 
 /// Whether nobody would see a character, or a terminal would obey it: the control characters U+0000

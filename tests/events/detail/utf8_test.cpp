@@ -47,6 +47,24 @@ TEST(Utf8, TakesACutOffCharacterAsOne) {
   EXPECT_FALSE(first_character("\xF0\x9F\x98").valid);
 }
 
+TEST(Utf8, OfACodePointIsItsCharacter) {
+  for (char32_t code_point = 0; code_point <= 0x10FFFF; code_point += code_point < 0xFFFF ? 1 : 8) {
+    std::string text = "x";
+    append_utf8(code_point, text);
+    ASSERT_EQ(text, "x" + utf8_of(code_point));
+  }
+}
+
+TEST(Utf8, OfATextIsThatOfEachOfItsCharacters) {
+  random_text any;
+  for (int count = 0; count < 1'000; ++count) {
+    const std::string text = any();
+    EXPECT_TRUE(is_utf8(text));
+    EXPECT_FALSE(is_utf8(text + '\xFF' + any()));
+    EXPECT_FALSE(is_utf8(text + "\xE2\x82"));
+  }
+}
+
 // The example of the Unicode standard, section 3.9, table 3-11.
 TEST(Utf8, ReplacesEachLongestPartByOne) {
   EXPECT_EQ(printable("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"), "\uFFFD\uFFFD\uFFFD\uFFFD\x41");
