@@ -80,10 +80,14 @@ struct lives {
 
 class life {
  public:
-  explicit life(lives& all) : all_{&all} { ++all_->opened; }
+  explicit life(lives* all) : all_{all} {
+    if (all_ != nullptr) ++all_->opened;
+  }
   life(const life&) = delete;
   life& operator=(const life&) = delete;
-  ~life() { ++all_->closed; }
+  ~life() {
+    if (all_ != nullptr) ++all_->closed;
+  }
 
  private:
   lives* all_;
@@ -96,7 +100,7 @@ struct checked_sink : operator_base {
 
   arrivals* arrived;
   attack plan;
-  lives* all;
+  lives* all = nullptr;  ///< counted where given
 
   template <class In>
   using output = void;
@@ -111,7 +115,7 @@ struct checked_sink : operator_base {
 
     void open() {
       EXPECT_EQ(opened, nullptr) << "opened twice; " << plan.describe();
-      opened = std::make_unique<life>(*all);
+      opened = std::make_unique<life>(all);
     }
 
     template <class Item>
