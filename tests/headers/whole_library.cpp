@@ -1,0 +1,2 @@
+// The header of all headers, by itself.
+#include "musicfaker/musicfaker.hpp"
