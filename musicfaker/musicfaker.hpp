@@ -2,6 +2,7 @@
 
 /// The whole library. Each folder can be included by itself; core and operators link nothing.
 
+#include "musicfaker/analyze/analyze.hpp"
 #include "musicfaker/core/core.hpp"
 #include "musicfaker/events/dead_letter_json.hpp"
 #include "musicfaker/events/json.hpp"

@@ -72,7 +72,9 @@ class virtual_clock final : public run_clock {
 
   void wait_until(time_point when) override {
     const auto target = when.time_since_epoch().count();
-    if (target > passed_.load()) passed_.store(target);
+    auto passed = passed_.load();
+    while (target > passed && !passed_.compare_exchange_weak(passed, target)) {
+    }
   }
 
  private:

@@ -15,8 +15,8 @@ namespace musicfaker {
 /// in the order in which they came, each with its position, let go from the front.
 ///
 /// It keeps the rules without which a commit would lose data: it owns its items, releases each
-/// with its own position, forgets it only after `next` has returned (it may throw), and answers
-/// with the least position, as positions need not rise.
+/// with its own position, keeps the position of one that `next` threw at, and answers with the
+/// least position, as positions need not rise.
 ///
 ///     held<music_event> waiting;
 ///     auto& entry = waiting.push(std::move(event), next.here());
@@ -50,9 +50,16 @@ class held {
   template <class Next>
   demand release(Next next) {
     while (!entries_.empty() && entries_.front().done) {
-      entry& first = entries_.front();
-      const demand answer = next(std::move(first.item), first.at);
+      entry first = std::move(entries_.front());
       entries_.pop_front();
+      demand answer = demand::more;
+      try {
+        answer = next(std::move(first.item), first.at);
+      } catch (...) {
+        // It may have been emptied before that: it cannot be passed on again, and is not done.
+        refused_ = std::min(refused_, first.at);
+        throw;
+      }
       if (answer == demand::stop) return answer;
     }
     return demand::more;
@@ -60,7 +67,7 @@ class held {
 
   /// The least position held; `nothing_held` when empty. Linear in size().
   [[nodiscard]] position oldest() const noexcept {
-    position least = nothing_held;
+    position least = refused_;
     for (const entry& each : entries_) least = std::min(least, each.at);
     return least;
   }
@@ -70,6 +77,7 @@ class held {
 
  private:
   std::deque<entry> entries_;
+  position refused_ = nothing_held;
 };
 
 }  // namespace musicfaker

@@ -45,13 +45,17 @@ class run_context {
                       ") and the pipeline has no dead letters",
                   "put dead_letters(chain) before the stage that rejects, or mend the input"};
     }
-    if (report.rejected++ == 0) report.first_rejection = letter.reason;
-    dead_letters(std::move(letter), at);
+    const std::string reason = report.rejected == 0 ? letter.reason : std::string{};
+    dead_letters(std::move(letter), at);  // counts when it has been taken, or it would count twice
+    if (report.rejected++ == 0) report.first_rejection = reason;
   }
 
   /// When all waits have to end: never, until a stop is asked for.
   [[nodiscard]] time_point end_of_waits() {
-    if (stopping() && give_up_at == never) give_up_at = clock_->now() + flush_within;
+    if (stopping() && give_up_at == never) {
+      const time_point now = clock_->now();
+      if (flush_within < never - now) give_up_at = now + flush_within;
+    }
     return give_up_at;
   }
 

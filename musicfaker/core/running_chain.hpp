@@ -12,6 +12,7 @@
 #include "musicfaker/core/operator.hpp"
 #include "musicfaker/core/position.hpp"
 #include "musicfaker/core/run_context.hpp"
+#include "musicfaker/core/scoped_value.hpp"
 
 namespace musicfaker {
 namespace detail {
@@ -143,6 +144,15 @@ class running_chain {
     });
   }
 
+  /// Flushes it for the last time, in the middle of a run: the waits in it are as long as those at
+  /// the end of the run.
+  template <class Tail = end_of_chain>
+  void finish(Tail tail = {}) {
+    static_cast<void>(run_->end_of_waits());
+    const detail::scoped_value flushing{run_->flushing, true};
+    flush(tail);
+  }
+
   /// The earliest time at which a stage wants to be ticked.
   [[nodiscard]] time_point deadline() {
     time_point earliest = never;
@@ -154,6 +164,9 @@ class running_chain {
 
   /// The least position that a stage holds or that was refused.
   [[nodiscard]] position oldest_held() { return std::min(refused_, held_above<size>()); }
+
+  /// The least position that a stage holds, whatever was refused.
+  [[nodiscard]] position held() { return held_above<size>(); }
 
   /// True where a stage, also one inside another, sets the pace of the source.
   static constexpr bool paces = detail::stage_list<In, Operators...>::paces;

@@ -65,7 +65,7 @@ class side_run {
   void fetch(run_context& run) {
     {
       const std::scoped_lock lock{mutex_};
-      if (letters_.empty() && published_ == fetched_) return;
+      if (letters_.empty() && fetched_letters_.empty() && published_ == fetched_) return;
       std::ranges::move(letters_, std::back_inserter(fetched_letters_));
       letters_.clear();
       run.report.add(published_, fetched_);

@@ -60,7 +60,7 @@ class batch_stage {
   }
 
   [[nodiscard]] time_point deadline() const { return due_; }
-  [[nodiscard]] position oldest_held() const { return oldest_; }
+  [[nodiscard]] position oldest_held() const { return std::min(oldest_, refused_); }
 
  private:
   [[gnu::noinline]] void begin_or_go_back(auto next) {
@@ -70,16 +70,25 @@ class batch_stage {
 
   [[gnu::noinline]] demand add_slowly(auto&& item, auto next) {
     items_.push_back(to_owned(std::forward<decltype(item)>(item)));
-    if (items_.size() == size_) return emit(next);
+    if (items_.size() >= size_) return emit(next);
     measure_room();
     return demand::more;
   }
 
   [[gnu::noinline]] demand emit(auto next) {
     due_ = never;
-    const demand answer = next(std::span<Item>{items_}, oldest_);
+    // Not held while it is being taken: who answers stop has taken it, or refuses it himself.
+    const position at = std::exchange(oldest_, nothing_held);
+    demand answer = demand::more;
+    try {
+      answer = next(std::span<Item>{items_}, at);
+    } catch (...) {
+      // Items may have been moved from: they cannot be passed on again, and are not done.
+      refused_ = std::min(refused_, at);
+      items_.clear();
+      throw;
+    }
     items_.clear();
-    oldest_ = nothing_held;
     return answer;
   }
 
@@ -90,6 +99,7 @@ class batch_stage {
   std::vector<Item> items_;
   std::size_t room_ = 0;  ///< up to here, one more neither fills the batch nor makes it grow
   position oldest_ = nothing_held;
+  position refused_ = nothing_held;  ///< of a batch that what follows threw at
   time_point due_ = never;
 };
 

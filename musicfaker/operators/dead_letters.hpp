@@ -66,8 +66,17 @@ class dead_letters_stage {
                   "keep one of them; tee inside it to send letters to two places"};
     }
     inner_.open(run);
+    run_ = &run;
     report_ = &run.report;
     run.dead_letters = [this](dead_letter letter, position at) { take(std::move(letter), at); };
+  }
+
+  dead_letters_stage(const dead_letters_stage&) = delete;
+  dead_letters_stage& operator=(const dead_letters_stage&) = delete;
+
+  /// One inside per_key is let go of before the run ends.
+  ~dead_letters_stage() {
+    if (run_ != nullptr) run_->dead_letters = nullptr;
   }
 
   demand push(auto&& item, auto next) { return next(std::forward<decltype(item)>(item)); }
@@ -92,11 +101,12 @@ class dead_letters_stage {
 
   void note(demand answer) {
     if (answer == demand::more) return;
-    inner_.flush();
+    inner_.finish();
     stopped_ = true;
   }
 
   chain_type inner_;
+  run_context* run_ = nullptr;
   run_report* report_ = nullptr;
   bool stopped_ = false;
 };

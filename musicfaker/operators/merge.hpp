@@ -51,12 +51,18 @@ class merge_source : public source_base {
     running(std::tuple<Inputs...>& inputs, std::size_t capacity, run_context& run)
         : run_{&run}, meeting_{sizeof...(Inputs), capacity, run.clock()} {
       run.origin_of = [this](position at) { return origin_of(at); };
-      [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-        (threads_.emplace_back([this, &input = std::get<Index>(inputs)] {
-          detail::run_input(input, meeting_, Index, *run_clock_);
-        }),
-         ...);
-      }(std::index_sequence_for<Inputs...>{});
+      try {
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+          (threads_.emplace_back([this, &input = std::get<Index>(inputs)] {
+            detail::run_input(input, meeting_, Index, *run_clock_, run_->flush_within);
+          }),
+           ...);
+        }(std::index_sequence_for<Inputs...>{});
+      } catch (...) {
+        end();  // one thread could not be started
+        run.origin_of = nullptr;
+        throw;
+      }
     }
     running(const running&) = delete;
     running& operator=(const running&) = delete;
@@ -97,6 +103,7 @@ class merge_source : public source_base {
       meeting_.done(done_);
       if (driving_) return;
       end();
+      meeting_.add_counts(run_->report);
       if (auto failure = meeting_.failure()) std::rethrow_exception(failure);
     }
 
@@ -179,7 +186,8 @@ struct merge_fn : factory_base {
   /// wait; where the chain is slow, the inputs wait. Each input commits its own items, when the
   /// chain has done with them. Dead letters, origins and counters of the inputs are those of the
   /// run. An error of an input ends the run, and comes out of it as it is. In virtual time one
-  /// input is at work at a time, so that a run is the same each time.
+  /// input is at work at a time, so that a run is the same each time. At its end the run waits for
+  /// every input to notice: a range that blocks in `++` holds it up.
   ///
   /// - in: sources, ranges or pipelines with one type of item, which owns or has an owned form
   /// - out: that item, as an owned rvalue

@@ -3,6 +3,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
@@ -57,7 +58,15 @@ class parallel_stage {
 
   void flush(auto) {
     for (auto& each : threads_) each->begin_flush();
-    for (auto& each : threads_) each->end_flush();
+    std::exception_ptr failure;
+    for (auto& each : threads_) {
+      try {
+        each->end_flush();
+      } catch (...) {
+        if (!failure) failure = std::current_exception();
+      }
+    }
+    if (failure) std::rethrow_exception(failure);
   }
 
   [[nodiscard]] time_point deadline() {

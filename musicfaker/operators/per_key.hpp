@@ -64,7 +64,13 @@ class per_key_stage {
           chains_.try_emplace(key_type{to_owned(std::forward<decltype(key)>(key))}, inside_).first;
       by_use_.push_front(found);
       found->second.place = by_use_.begin();
-      found->second.chain.open(*run_);
+      try {
+        found->second.chain.open(*run_);
+      } catch (...) {
+        by_use_.pop_front();
+        chains_.erase(found);
+        throw;
+      }
     } else {
       by_use_.splice(by_use_.begin(), by_use_, found->second.place);
     }
@@ -75,7 +81,7 @@ class per_key_stage {
     const demand answer =
         mine.chain.push(std::forward<decltype(item)>(item), next.here(), watch{next, outer});
     note(mine, answer, outer, next);
-    due_ = std::min({due_, deadline_of(mine), now_ + options_.idle});
+    due_ = std::min({due_, deadline_of(mine), idle_at(now_)});
     return outer;
   }
 
@@ -91,10 +97,11 @@ class per_key_stage {
       if (outer == demand::stop) all = outer;
       due_ = std::min(due_, deadline_of(each));
     }
-    while (!by_use_.empty() && by_use_.back()->second.last_use + options_.idle <= now) {
+    for (auto left = by_use_.size(); left > 0; --left) {
+      if (idle_at(by_use_.back()->second.last_use) > now) break;
       if (let_go(by_use_.back(), next) == demand::stop) all = demand::stop;
     }
-    if (!by_use_.empty()) due_ = std::min(due_, by_use_.back()->second.last_use + options_.idle);
+    if (!by_use_.empty()) due_ = std::min(due_, idle_at(by_use_.back()->second.last_use));
     return all;
   }
 
@@ -132,9 +139,13 @@ class per_key_stage {
   /// A chain that wants no more is flushed and left alone, unless it was what follows that said so.
   void note(one& each, demand answer, demand& outer, auto next) {
     if (answer == demand::stop && outer == demand::more) {
-      each.stopped = true;
       finish(each, outer, next);
+      each.stopped = true;  // not before: what a failed flush leaves is still held
     }
+  }
+
+  [[nodiscard]] time_point idle_at(time_point last_use) const {
+    return options_.idle < never - last_use ? last_use + options_.idle : never;
   }
 
   [[nodiscard]] static time_point deadline_of(one& each) {
@@ -143,14 +154,21 @@ class per_key_stage {
 
   demand let_go(iterator each, auto next) {
     demand outer = demand::more;
-    if (!each->second.stopped) finish(each->second, outer, next);
+    if (!each->second.stopped) {
+      finish(each->second, outer, next);
+      if (outer == demand::more && each->second.chain.held() != nothing_held) {
+        each->second.last_use = now_;  // a wait was cut short: it stays until it holds nothing
+        by_use_.splice(by_use_.begin(), by_use_, each->second.place);
+        return outer;
+      }
+    }
     by_use_.erase(each->second.place);
     chains_.erase(each);
     return outer;
   }
 
   void finish(one& each, demand& outer, auto next) {
-    each.chain.flush(watch{next, outer});
+    each.chain.finish(watch{next, outer});
     if (outer == demand::stop) refused_ = std::min(refused_, each.chain.oldest_held());
   }
 

@@ -97,9 +97,10 @@ class tee_stage {
     for_each_branch([&](auto& branch, auto index) {
       if (stopped_[index]) return;
       if (function(branch, index) == demand::stop) {
-        branch.flush();
+        branch.finish();
         stopped_[index] = true;
-        if (AtEnd && all_stopped() == demand::stop) refused_at_end_ = branch.oldest_held();
+        if (AtEnd && all_stopped() == demand::stop)
+          refused_at_end_ = branch.oldest_held();
       }
     });
   }

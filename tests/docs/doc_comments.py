@@ -49,7 +49,7 @@ class Comment(NamedTuple):
 def headers() -> list[pathlib.Path]:
     """All that may have factories; the current folder is the root of the project."""
     root = pathlib.Path("musicfaker")
-    patterns = ["operators/*.hpp", "observe/*.hpp", "*/to_*.hpp"]
+    patterns = ["analyze/*.hpp", "operators/*.hpp", "observe/*.hpp", "*/to_*.hpp"]
     patterns += [f"*/{source}.hpp" for source in SOURCES]
     return sorted({header for pattern in patterns for header in root.glob(pattern)})
 

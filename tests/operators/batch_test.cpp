@@ -254,5 +254,30 @@ TEST(Batch, TellsItsSizeAndItsTime) {
   EXPECT_EQ(batch(50, within(2s)).details(), "50, within 2 s");
 }
 
+TEST(Batch, IsDoneWithABatchThatWasTakenAsTheLastOne) {
+  position watermark = 0;
+  conformance::arrivals arrived;
+  watermark = conformance::survive(
+      batch(3) | take(2) | for_each([&](std::span<std::uint64_t> ids) {
+        for (const std::uint64_t id : ids) arrived.add(id);
+      }),
+      {.stop_at = 1}, [](std::uint64_t id) { return id; },
+      [&](std::uint64_t id) { return arrived.count(id); });
+  EXPECT_EQ(watermark, 6U);
+}
+
+TEST(Batch, NeverPassesOnAgainWhatMayHaveBeenEmptied) {
+  std::vector<std::string> got;
+  auto driven = drive_by_hand<std::string>(batch(10) | unbatch() | for_each([&](std::string text) {
+                                             got.push_back(std::move(text));
+                                             if (got.size() == 2) throw std::runtime_error{"boom"};
+                                           }));
+  for (const char* text : {"a", "b", "c"}) static_cast<void>(driven.push(text));
+  EXPECT_THROW(driven.flush(), std::runtime_error);
+  driven.flush();
+  EXPECT_THAT(got, ElementsAre("a", "b"));
+  EXPECT_EQ(driven.low_watermark(), 0U) << "it comes again in the next run";
+}
+
 }  // namespace
 }  // namespace musicfaker

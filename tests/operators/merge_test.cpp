@@ -21,10 +21,12 @@
 #include "musicfaker/operators/batch.hpp"
 #include "musicfaker/operators/collect_into.hpp"
 #include "musicfaker/operators/dead_letters.hpp"
+#include "musicfaker/operators/drop.hpp"
 #include "musicfaker/operators/filter.hpp"
 #include "musicfaker/operators/for_each.hpp"
 #include "musicfaker/operators/on_thread.hpp"
 #include "musicfaker/operators/pace.hpp"
+#include "musicfaker/operators/retry.hpp"
 #include "musicfaker/operators/stage.hpp"
 #include "musicfaker/operators/take.hpp"
 #include "musicfaker/operators/transform.hpp"
@@ -109,6 +111,42 @@ TEST(Merge, WaitsForWhatAnInputLetsGoAtItsEnd) {
   std::vector<int> got;
   run(merge(std::vector{1} | at_last{}, std::vector{2} | at_last{}) | collect_into(got));
   EXPECT_THAT(got, SizeIs(2));
+}
+
+TEST(Merge, GivesItsInputsTheTimeOfTheRunForTheirLastFlush) {
+  virtual_clock clock;
+  std::stop_source enough;
+  const auto away = retry({.give_up_after = 1h}) | stage([&](auto&& n, auto) -> demand {
+                      enough.request_stop();
+                      throw error{"test.away", std::to_string(n), ""};
+                    });
+  EXPECT_THROW(run(merge(std::vector{1} | away | drop(0)) | for_each([](int) {}),
+                   {.stop = enough.get_token(), .clock = &clock, .flush_within = 5s}),
+               error);
+}
+
+TEST(Merge, EndsOnRequestWhileAnInputHandsOverNothing) {
+  virtual_clock clock;
+  std::stop_source enough;
+  const auto none = filter([&](int n) {
+    if (n == 1000) enough.request_stop();
+    return false;
+  });
+  const auto report = run(merge(ranges::views::iota(0) | none) | for_each([](int) {}),
+                          {.stop = enough.get_token(), .clock = &clock});
+  EXPECT_EQ(report.ended, ended_by::stop_requested);
+}
+
+TEST(Merge, CountsTheDeadLettersThatAnInputHasAPlaceFor) {
+  std::vector<dead_letter> letters;
+  const auto none = stage([](auto&& n, auto next) {
+    next.reject(std::to_string(n), "none is wanted");
+    return demand::more;
+  });
+  const auto report = run(merge(std::vector{1, 2, 3} | dead_letters(collect_into(letters)) | none) |
+                          for_each([](int) {}));
+  EXPECT_THAT(letters, SizeIs(3));
+  EXPECT_EQ(report.rejected, 3U);
 }
 
 TEST(Merge, MovesWhatCanOnlyBeMoved) {

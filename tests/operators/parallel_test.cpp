@@ -29,6 +29,7 @@
 #include "musicfaker/operators/unbatch.hpp"
 #include "tests/conformance.hpp"
 #include "tests/counted.hpp"
+#include "tests/hand_driven.hpp"
 
 namespace musicfaker {
 namespace {
@@ -122,6 +123,25 @@ TEST(Parallel, RaisesWhatOneOfItsChainsRaises) {
                                                      }),
                                                      std::identity{})),
                std::runtime_error);
+}
+
+TEST(Parallel, WaitsForAllItsThreadsInAFlushThatFails) {
+  std::atomic<int> stored = 0;
+  std::atomic<bool> fails = true;
+  const auto chain = parallel(2, batch(1000) | for_each([&](std::span<int> items) {
+                                   if (items[0] % 2 == 0 && fails) throw std::runtime_error{"once"};
+                                   stored += static_cast<int>(items.size());
+                                 }),
+                              [](int n) { return n % 2; });
+  auto driven = drive_by_hand<int>(chain);
+  for (int n = 0; n < 100; ++n) EXPECT_EQ(driven.push(n), demand::more);
+  EXPECT_THROW(driven.flush(), std::runtime_error);
+  EXPECT_EQ(stored, 50) << "the other thread has done its part";
+  fails = false;
+  for (int n = 0; n < 100; ++n) EXPECT_EQ(driven.push(n), demand::more);
+  driven.flush();
+  EXPECT_EQ(stored, 150) << "what failed stays undone";
+  EXPECT_EQ(driven.low_watermark(), 0U);
 }
 
 TEST(Parallel, RaisesWhatItsKeyRaises) {

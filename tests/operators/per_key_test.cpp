@@ -10,6 +10,7 @@
 #include <range/v3/view/iota.hpp>
 #include <span>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,8 +19,11 @@
 #include "musicfaker/core/core.hpp"
 #include "musicfaker/operators/batch.hpp"
 #include "musicfaker/operators/collect_into.hpp"
+#include "musicfaker/operators/dead_letters.hpp"
 #include "musicfaker/operators/for_each.hpp"
 #include "musicfaker/operators/on_thread.hpp"
+#include "musicfaker/operators/retry.hpp"
+#include "musicfaker/operators/stage.hpp"
 #include "musicfaker/operators/take.hpp"
 #include "musicfaker/operators/transform.hpp"
 #include "musicfaker/operators/unbatch.hpp"
@@ -162,6 +166,59 @@ TEST(PerKey, EndsAQuietRunWhenWhatFollowsWantsNoMore) {
       {.clock = &clock});
   EXPECT_THAT(got, ElementsAre(ElementsAre(1)));
   EXPECT_LT(clock.now().time_since_epoch(), 3s);
+}
+
+TEST(PerKey, KeepsWhatAChainThatWantsNoMoreCouldNotLetGo) {
+  position watermark = 0;
+  conformance::arrivals arrived;
+  watermark = conformance::survive(
+      per_key(last_bits, take(2) | batch(3)) |
+          for_each([](std::span<std::uint64_t>) { throw conformance::planned_failure{}; }),
+      {}, [](std::uint64_t id) { return id; }, [&](std::uint64_t id) { return arrived.count(id); });
+  EXPECT_EQ(watermark, 0U);
+}
+
+TEST(PerKey, KeepsNoChainThatCouldNotBeOpened) {
+  const auto letters = dead_letters(for_each([](const dead_letter&) {}));
+  int failures = 0;
+  run(std::vector{1, 2, 1} | stage([&](auto&& n, auto next) {
+        try {
+          return next(n);
+        } catch (const error&) {
+          ++failures;  // and the run goes on, as with retry
+          return demand::more;
+        }
+      }) |
+      per_key(last_digit, on_thread(letters | letters | for_each([](int) {}))));
+  EXPECT_EQ(failures, 3);
+}
+
+TEST(PerKey, KeepsAKeyForEverWhereItIsToldTo) {
+  virtual_clock clock;
+  batches got;
+  run(timeline<int>{{0s, 1}, {3600s, 11}} |
+          per_key(last_digit, batch(9), {.idle = duration::max()}) | collect_into(got),
+      {.clock = &clock});
+  EXPECT_THAT(got, ElementsAre(ElementsAre(1, 11)));
+}
+
+TEST(PerKey, GivesAChainThatIsLetGoTheTimeOfAFlush) {
+  virtual_clock clock;
+  std::stop_source enough;
+  std::vector<int> got;
+  run(std::vector{1, 2, 3} | per_key(last_digit,
+                                     stage([&](auto&& n, auto next) {
+                                       enough.request_stop();
+                                       return next(std::forward<decltype(n)>(n));
+                                     }) | retry() |
+                                         for_each([&](int n) {
+                                           if (clock.now().time_since_epoch() < 1s)
+                                             throw std::runtime_error{"away"};
+                                           got.push_back(n);
+                                         }),
+                                     {.most_keys = 1}),
+      {.stop = enough.get_token(), .clock = &clock});
+  EXPECT_THAT(got, ElementsAre(1)) << "the stop ends the run, and what was pulled is stored";
 }
 
 TEST(PerKey, RaisesWhatItsKeyRaises) {

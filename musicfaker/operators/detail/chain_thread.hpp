@@ -258,8 +258,8 @@ class chain_thread {
     demand answer = demand::more;
     std::exception_ptr failure;
     try {
+      side_->take_time();
       if (asked == task::flush) {
-        side_->take_time();
         if (!failure_) flush_all(chain_, side_->context());
       } else if (!stopped_) {
         last_tick_ = side_->context().clock().now();
@@ -291,6 +291,11 @@ class chain_thread {
     }
   }
 
+  /// Not at once where the chain is overdue: it has just been ticked, and waits for something else.
+  [[nodiscard]] time_point wake_at(time_point now) const {
+    return std::clamp(due_, now + std::chrono::milliseconds{1}, now + look_every);
+  }
+
   void sleep(std::unique_lock<std::mutex>& lock) {
     idle_ = true;
     done_.notify_one();
@@ -298,7 +303,7 @@ class chain_thread {
     const run_clock& time = side_->context().clock();
     if (time.is_virtual() || stopped_) {
       work_.wait(lock, asked);
-    } else if (!work_.wait_until(lock, std::min(due_, time.now() + look_every), asked)) {
+    } else if (!work_.wait_until(lock, wake_at(time.now()), asked)) {
       idle_ = false;
       carry_out(lock, task::tick);
     }

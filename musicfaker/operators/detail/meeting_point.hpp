@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <exception>
 #include <mutex>
@@ -84,11 +85,12 @@ class meeting_point {
     return least;
   }
 
-  /// Shows what the run of the source has counted; letters count where they are taken.
-  void publish(std::size_t source, const run_report& report) {
+  /// Shows what the run of the source has counted; letters that it handed over count where they
+  /// are taken.
+  void publish(std::size_t source, const run_report& report, std::uint64_t letters) {
     const std::scoped_lock lock{mutex_};
     sources_[source].published = report;
-    sources_[source].published.rejected = 0;
+    sources_[source].published.rejected -= std::min(letters, report.rejected);
   }
 
   /// Its input is at an end; what its stages hold comes with the flush that follows.
@@ -249,7 +251,8 @@ class meeting_point {
       next->at_work = true;
       moved_.notify_all();
     }
-    came_.wait(lock, [&] { return has_work() || !any_at_work(); });
+    // The run has to see a stop also while a source hands over nothing.
+    came_.wait_for(lock, run_context::longest_sleep, [&] { return has_work() || !any_at_work(); });
   }
 
   const std::size_t most_;
@@ -273,15 +276,20 @@ class turn_clock final : public run_clock {
   turn_clock(const run_clock& clock, meeting_point<Item>& meeting, std::size_t source)
       : clock_{&clock}, meeting_{&meeting}, source_{source} {}
 
-  [[nodiscard]] time_point now() const override { return clock_->now(); }
+  [[nodiscard]] time_point now() const override { return std::max(clock_->now(), alone_.now()); }
   [[nodiscard]] system_time system_now() const override { return clock_->system_now(); }
   [[nodiscard]] bool is_virtual() const override { return true; }
-  void wait_until(time_point when) override { meeting_->wait_until(source_, when); }
+  void wait_until(time_point when) override {
+    meeting_->wait_until(source_, when);
+    if (meeting_->state() == demand::stop)
+      alone_.wait_until(when);  // nobody moves the time any more
+  }
 
  private:
   const run_clock* clock_;
   meeting_point<Item>* meeting_;
   std::size_t source_;
+  virtual_clock alone_;
 };
 
 }  // namespace musicfaker::detail

@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <string_view>
 #include <type_traits>
@@ -34,10 +35,12 @@ template <class Item>
 struct hand_over_stage {
   meeting_point<Item>* meeting;
   std::size_t source;
+  std::uint64_t forwarded = 0;
 
   void open(run_context& run) {
     if (run.dead_letters) return;
     run.dead_letters = [this, &run](dead_letter letter, position at) {
+      ++forwarded;
       static_cast<void>(meeting->push({std::move(letter), source, {}}, at, run));
     };
   }
@@ -51,12 +54,12 @@ struct hand_over_stage {
   }
 
   demand tick(time_point, auto next) {
-    meeting->publish(source, next.run().report);
+    meeting->publish(source, next.run().report, forwarded);
     return meeting->state();
   }
 
   void flush(auto next) {
-    meeting->publish(source, next.run().report);
+    meeting->publish(source, next.run().report, forwarded);
     meeting->flush(source, next.run());
   }
 
@@ -176,16 +179,17 @@ struct merged {
 /// Runs one input to its end, on its thread.
 template <class Source, class... Operators, class Item>
 void run_input(merged_input<Source, Operators...>& input, meeting_point<Item>& meeting,
-               std::size_t number, run_clock& clock) {
+               std::size_t number, run_clock& clock, duration flush_within) {
   try {
     turn_clock<Item> turns{clock, meeting, number};
     if (clock.is_virtual()) meeting.wait_until(number, clock.now());
     announced_source<Source, Item> source{input.source, meeting, number};
-    const auto report = run_source(
+    run_source(
         source,
         append(input.operators, chain<hand_over_operator<Item>>{{}, {{{}, &meeting, number}}}),
-        {.stop = meeting.stop_token(), .clock = clock.is_virtual() ? &turns : &clock});
-    meeting.publish(number, report);
+        {.stop = meeting.stop_token(),
+         .clock = clock.is_virtual() ? &turns : &clock,
+         .flush_within = flush_within});
   } catch (...) {
     meeting.fail(std::current_exception());
   }
