@@ -19,6 +19,7 @@
 #include "musicfaker/core/error.hpp"
 #include "musicfaker/core/operator.hpp"
 #include "musicfaker/core/position.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/core/run_context.hpp"
 #include "musicfaker/core/source.hpp"
 #include "musicfaker/core/verdict.hpp"
@@ -31,7 +32,6 @@
 #include "musicfaker/hdfs/detail/trouble.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
 #include "musicfaker/hdfs/open_store.hpp"
-#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/hdfs/webhdfs_settings.hpp"
 
 namespace musicfaker {

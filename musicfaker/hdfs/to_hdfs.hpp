@@ -13,6 +13,7 @@
 #include "musicfaker/core/operator.hpp"
 #include "musicfaker/core/position.hpp"
 #include "musicfaker/core/range_source.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/core/run_context.hpp"
 #include "musicfaker/core/verdict.hpp"
 #include "musicfaker/events/codec.hpp"
@@ -22,7 +23,6 @@
 #include "musicfaker/hdfs/detail/patiently.hpp"
 #include "musicfaker/hdfs/open_store.hpp"
 #include "musicfaker/hdfs/partitions.hpp"
-#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/hdfs/to_hdfs_options.hpp"
 
 namespace musicfaker {

@@ -9,9 +9,9 @@
 #include <string>
 
 #include "musicfaker/core/clock.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/hdfs/compression.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
-#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/hdfs/webhdfs_settings.hpp"
 
 namespace musicfaker {

@@ -99,8 +99,7 @@ class tee_stage {
       if (function(branch, index) == demand::stop) {
         branch.finish();
         stopped_[index] = true;
-        if (AtEnd && all_stopped() == demand::stop)
-          refused_at_end_ = branch.oldest_held();
+        if (AtEnd && all_stopped() == demand::stop) refused_at_end_ = branch.oldest_held();
       }
     });
   }

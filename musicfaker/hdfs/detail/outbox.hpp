@@ -12,13 +12,13 @@
 #include "musicfaker/core/clock.hpp"
 #include "musicfaker/core/error.hpp"
 #include "musicfaker/core/position.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/core/run_context.hpp"
 #include "musicfaker/hdfs/detail/file_names.hpp"
 #include "musicfaker/hdfs/detail/output_file.hpp"
 #include "musicfaker/hdfs/detail/publish.hpp"
 #include "musicfaker/hdfs/detail/trouble.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
-#include "musicfaker/core/retry_policy.hpp"
 
 namespace musicfaker::detail {
 

@@ -3,10 +3,10 @@
 #include <string_view>
 
 #include "musicfaker/core/clock.hpp"
+#include "musicfaker/core/retry_policy.hpp"
 #include "musicfaker/core/run_context.hpp"
 #include "musicfaker/hdfs/detail/trouble.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
-#include "musicfaker/core/retry_policy.hpp"
 
 namespace musicfaker::detail {
 
