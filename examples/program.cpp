@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
@@ -165,25 +164,14 @@ int run_program(CLI::App& app, int argc, char** argv,
   }
 }
 
-live_line::live_line() : terminal_{isatty(STDERR_FILENO) == 1} {}
-
-live_line::~live_line() { finish(); }
-
 void live_line::show(const std::string& text) {
   constexpr double between_lines = 10;
-  if (terminal_) {
-    std::fprintf(stderr, "\r\033[K%s", text.c_str());
-    std::fflush(stderr);
-    shown_ = true;
+  if (output_.is_terminal()) {
+    output_.show(text);
   } else if (const double now = seconds_now(); now - last_ >= between_lines) {
-    if (last_ != 0) std::fprintf(stderr, "%s\n", text.c_str());
+    if (last_ != 0) output_.show(text);
     last_ = now;
   }
-}
-
-void live_line::finish() {
-  if (shown_) std::fputc('\n', stderr);
-  shown_ = false;
 }
 
 std::string per_second(std::uint64_t events, double seconds) {

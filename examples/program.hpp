@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <cstdio>
 #include <functional>
 #include <stop_token>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "musicfaker/core/run_report.hpp"
 #include "musicfaker/observe/description.hpp"
+#include "musicfaker/observe/detail/progress_output.hpp"
 #include "musicfaker/observe/number_text.hpp"
 
 /// What the programs share: how they begin, end, and tell people what they do.
@@ -70,19 +72,13 @@ int run_program(CLI::App& app, int argc, char** argv,
 /// printed every ten seconds.
 class live_line {
  public:
-  live_line();
-  live_line(const live_line&) = delete;
-  live_line& operator=(const live_line&) = delete;
-  ~live_line();
-
   void show(const std::string& text);
 
   /// Ends the line, so that what is printed next starts a new one.
-  void finish();
+  void finish() { output_.end_line(); }
 
  private:
-  bool terminal_;
-  bool shown_ = false;
+  detail::progress_output output_{stderr};
   double last_ = 0;
 };
 

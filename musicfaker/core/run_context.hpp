@@ -59,6 +59,12 @@ class run_context {
     return give_up_at;
   }
 
+  /// Keeps the source alive, for who waits on something else than the time (room in a queue).
+  /// @return false when the wait must be given up
+  [[nodiscard]] bool may_wait() {
+    return clock_->now() < give_up_at && (!while_waiting || while_waiting());
+  }
+
   /// Waits for `time` in the middle of a push, a tick or a flush (a store that is away): the
   /// source keeps its connection alive meanwhile.
   /// @return false when the wait must be given up: keep what you hold, and return
@@ -66,8 +72,7 @@ class run_context {
     const time_point until = clock_->now() + time;
     for (;;) {
       const time_point now = clock_->now();
-      if (now >= give_up_at || (stopping() && !flushing)) return false;
-      if (while_waiting && !while_waiting()) return false;
+      if ((stopping() && !flushing) || !may_wait()) return false;
       if (now >= until) return true;
       clock_->wait_until(std::min({until, give_up_at, now + longest_sleep}));
     }

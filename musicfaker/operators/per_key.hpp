@@ -9,7 +9,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <unordered_map>
 #include <utility>
 
 #include "musicfaker/core/clock.hpp"
@@ -124,7 +123,7 @@ class per_key_stage {
  private:
   struct one;
   using key_type = detail::key_type<Key, In>;
-  using map = std::unordered_map<key_type, one, detail::key_hash, std::equal_to<>>;
+  using map = detail::key_map<key_type, one>;
   using iterator = typename map::iterator;
 
   struct one {

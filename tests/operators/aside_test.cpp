@@ -23,6 +23,7 @@
 #include "tests/conformance.hpp"
 #include "tests/counted.hpp"
 #include "tests/hand_driven.hpp"
+#include "tests/mark_before.hpp"
 
 namespace musicfaker {
 namespace {
@@ -101,19 +102,6 @@ TEST(Aside, IsTickedAndAsksToBeWokenForItsChain) {
   EXPECT_EQ(driven.tick(), demand::more);
   EXPECT_THAT(shown, ElementsAre(ElementsAre(1)));
 }
-
-/// Puts a mark before a chain.
-struct mark_before {
-  int* marks;
-
-  auto operator()(const auto& inside) const {
-    return stage([marks = marks](auto&& item, auto next) {
-             ++*marks;
-             return next(std::forward<decltype(item)>(item));
-           }) |
-           inside;
-  }
-};
 
 TEST(Aside, CanBeGivenAnotherChainInside) {
   int marks = 0;

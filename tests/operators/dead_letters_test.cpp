@@ -18,6 +18,7 @@
 #include "musicfaker/operators/take.hpp"
 #include "musicfaker/operators/unbatch.hpp"
 #include "tests/conformance.hpp"
+#include "tests/mark_before.hpp"
 
 namespace musicfaker {
 namespace {
@@ -108,19 +109,6 @@ TEST(DeadLetters, HoldBackTheCommitOfLettersThatAreNotYetSafe) {
           unbatch() | arrive,
       {}, [](std::uint64_t id) { return id; }, [&](std::uint64_t id) { return arrived.count(id); });
 }
-
-/// Puts a mark before a chain.
-struct mark_before {
-  int* marks;
-
-  auto operator()(const auto& inside) const {
-    return stage([marks = marks](auto&& item, auto next) {
-             ++*marks;
-             return next(std::forward<decltype(item)>(item));
-           }) |
-           inside;
-  }
-};
 
 TEST(DeadLetters, CanBeGivenAnotherChainInside) {
   int marks = 0;

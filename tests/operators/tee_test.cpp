@@ -24,6 +24,7 @@
 #include "tests/conformance.hpp"
 #include "tests/counted.hpp"
 #include "tests/hand_driven.hpp"
+#include "tests/mark_before.hpp"
 
 namespace musicfaker {
 namespace {
@@ -169,19 +170,6 @@ TEST(Tee, KeepsAnItemUncommittedThatFailedInABranch) {
   EXPECT_THROW(driven.flush(), std::runtime_error);
   EXPECT_EQ(driven.low_watermark(), 0U);
 }
-
-/// Puts a mark before a chain.
-struct mark_before {
-  int* marks;
-
-  auto operator()(const auto& inside) const {
-    return stage([marks = marks](auto&& item, auto next) {
-             ++*marks;
-             return next(std::forward<decltype(item)>(item));
-           }) |
-           inside;
-  }
-};
 
 TEST(Tee, CanBeGivenOtherBranches) {
   int marks = 0;

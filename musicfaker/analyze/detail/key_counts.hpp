@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -22,10 +21,6 @@ struct key_count {
 };
 
 namespace detail {
-
-/// A map from keys, in which text is looked up without a copy.
-template <class Key, class Value>
-using key_map = std::unordered_map<Key, Value, key_hash, std::equal_to<>>;
 
 /// The value of `key` in `map`, made by `make()` where it is new.
 template <class Key, class Value, class Make>

@@ -152,7 +152,7 @@ class chain_thread {
     const auto room = [&] { return incoming_.size() < most_ || stopped_; };
     while (!done_.wait_for(lock, look_every, room)) {
       lock.unlock();
-      const bool wait_on = source_can_wait();
+      const bool wait_on = run_->may_wait();
       lock.lock();
       if (!wait_on) return;
     }
@@ -162,14 +162,9 @@ class chain_thread {
   void wait_for(std::unique_lock<std::mutex>& lock, Condition condition) {
     while (!done_.wait_for(lock, look_every, condition)) {
       lock.unlock();
-      if (!source_can_wait()) side_->hurry(true);
+      if (!run_->may_wait()) side_->hurry(true);
       lock.lock();
     }
-  }
-
-  [[nodiscard]] bool source_can_wait() {
-    return run_->clock().now() < run_->give_up_at &&
-           (!run_->while_waiting || run_->while_waiting());
   }
 
   // ---- the thread of the chain

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <type_traits>
+#include <unordered_map>
 
 #include "musicfaker/core/owned.hpp"
 
@@ -41,6 +42,10 @@ struct key_hash {
     return hash_of(key);
   }
 };
+
+/// A map from keys, in which a borrowed one is looked up without a copy.
+template <class Key, class Value>
+using key_map = std::unordered_map<Key, Value, key_hash, std::equal_to<>>;
 
 }  // namespace detail
 }  // namespace musicfaker

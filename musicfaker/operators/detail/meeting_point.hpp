@@ -219,8 +219,7 @@ class meeting_point {
     const auto over = [&] { return finished_ || condition(); };
     while (!moved_.wait_for(lock, run_context::longest_sleep, over)) {
       lock.unlock();
-      const bool wait_on =
-          run.clock().now() < run.give_up_at && (!run.while_waiting || run.while_waiting());
+      const bool wait_on = run.may_wait();
       lock.lock();
       if (!wait_on) return;
     }
