@@ -36,7 +36,8 @@ double seconds_now() {
 
 /// Errors of values that came from the command line.
 bool is_usage(const std::string& id) {
-  return id == "kafka.bad_setting" || id == "kafka.bad_topic" || id == "hdfs.bad_store";
+  return id == "kafka.bad_setting" || id == "kafka.bad_topic" || id == "hdfs.bad_store" ||
+         id == "dates.backwards";
 }
 
 /// Prints pipelines, each under its name: a comment where the format has them.

@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "musicfaker/core/number_text.hpp"
 #include "musicfaker/core/run_report.hpp"
 #include "musicfaker/observe/description.hpp"
 #include "musicfaker/observe/detail/progress_output.hpp"
-#include "musicfaker/observe/number_text.hpp"
 
 /// What the programs share: how they begin, end, and tell people what they do.
 namespace musicfaker::examples {

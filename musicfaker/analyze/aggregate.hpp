@@ -20,7 +20,20 @@ struct aggregate;
 struct an_aggregate_that_takes_it;
 }  // namespace words
 
-template <is_aggregate Aggregate>
+namespace detail {
+
+/// What goes on of an aggregate: what it has found.
+struct its_result {
+  template <is_aggregate Aggregate>
+  [[nodiscard]] result_t<Aggregate> operator()(const Aggregate& found) const {
+    return found.result();
+  }
+};
+
+}  // namespace detail
+
+/// @tparam Shown  what is made of the aggregate for the next stage
+template <is_aggregate Aggregate, class Shown>
 class aggregate_stage {
  public:
   explicit aggregate_stage(const Aggregate& empty) : empty_{empty}, found_{empty} {}
@@ -34,7 +47,7 @@ class aggregate_stage {
 
   demand flush(auto next) {
     if (!untold_) return demand::more;
-    const demand answer = next(result_t<Aggregate>(found_->result()), oldest_);
+    const demand answer = next(Shown{}(std::move(*found_)), oldest_);
     found_.emplace(empty_);
     oldest_ = nothing_held;
     untold_ = false;
@@ -63,7 +76,7 @@ struct aggregate_operator : operator_base {
 
   template <class In>
   [[nodiscard]] auto bind() const {
-    return aggregate_stage<Aggregate>{empty};
+    return aggregate_stage<Aggregate, detail::its_result>{empty};
   }
 };
 

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <unordered_map>
+#include <map>
 #include <vector>
 
 #include "musicfaker/events/codec.hpp"
@@ -25,23 +24,36 @@ class count_per_aggregate {
  public:
   void add(const timed_event auto& event) {
     const event_time time = time_of(event);
-    ++counts_[std::chrono::floor<Period>(time.time_since_epoch()).count()];
+    if (time < begin_ || time >= end_) [[unlikely]]
+      go_to(time);
+    ++current_;
   }
   void merge(const count_per_aggregate& other) {
     for (const auto& [period, count] : other.counts_) counts_[period] += count;
+    if (other.current_ > 0) counts_[other.begin_] += other.current_;
   }
   [[nodiscard]] std::vector<time_count> result() const {
+    auto counts = counts_;
+    if (current_ > 0) counts[begin_] += current_;
     std::vector<time_count> all;
-    all.reserve(counts_.size());
-    for (const auto& [period, count] : counts_) {
-      all.push_back({event_time{Period{period}}, count});
-    }
-    std::ranges::sort(all, {}, &time_count::start);
+    all.reserve(counts.size());
+    for (const auto& [period, count] : counts) all.push_back({period, count});
     return all;
   }
 
  private:
-  std::unordered_map<typename Period::rep, std::uint64_t> counts_;  ///< by the periods since 1970
+  void go_to(event_time time) {
+    if (current_ > 0) counts_[begin_] += current_;
+    current_ = 0;
+    begin_ = std::chrono::floor<Period>(time);
+    end_ = begin_ + Period{1};
+  }
+
+  // Events come more or less in the order of time: that of the last one is counted beside the map.
+  event_time begin_{};
+  event_time end_{};
+  std::uint64_t current_ = 0;
+  std::map<event_time, std::uint64_t> counts_;
 };
 
 /// How many events there are in each hour, by their `time_of`, in UTC. The result is a

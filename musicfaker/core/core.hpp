@@ -11,6 +11,7 @@
 #include "musicfaker/core/error.hpp"
 #include "musicfaker/core/held.hpp"
 #include "musicfaker/core/next.hpp"
+#include "musicfaker/core/number_text.hpp"
 #include "musicfaker/core/operator.hpp"
 #include "musicfaker/core/owned.hpp"
 #include "musicfaker/core/pipeline.hpp"

@@ -34,6 +34,8 @@ struct run_report {
   std::uint64_t bytes = 0;         ///< in those files
   std::uint64_t rejected = 0;      ///< to the dead letters
   std::uint64_t lost = 0;          ///< gone before they could be read (retention)
+  std::uint64_t commits = 0;       ///< to Kafka, of how far a group has come
+  std::uint64_t retries = 0;       ///< attempts at the store that had failed in passing
   std::string first_rejection;     ///< the reason of the first one
   double seconds = 0;
   ended_by ended = ended_by::end_of_input;
@@ -46,6 +48,8 @@ struct run_report {
     bytes += now.bytes - before.bytes;
     rejected += now.rejected - before.rejected;
     lost += now.lost - before.lost;
+    commits += now.commits - before.commits;
+    retries += now.retries - before.retries;
     if (first_rejection.empty()) first_rejection = now.first_rejection;
   }
 

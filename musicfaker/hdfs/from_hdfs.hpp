@@ -24,14 +24,16 @@
 #include "musicfaker/core/source.hpp"
 #include "musicfaker/core/verdict.hpp"
 #include "musicfaker/events/codec.hpp"
-#include "musicfaker/hdfs/detail/decompressor.hpp"
+#include "musicfaker/events/date_range.hpp"
+#include "musicfaker/hdfs/detail/dated_folder.hpp"
+#include "musicfaker/hdfs/detail/file_lines.hpp"
 #include "musicfaker/hdfs/detail/line_origins.hpp"
-#include "musicfaker/hdfs/detail/line_splitter.hpp"
 #include "musicfaker/hdfs/detail/patiently.hpp"
 #include "musicfaker/hdfs/detail/tree_walk.hpp"
 #include "musicfaker/hdfs/detail/trouble.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
 #include "musicfaker/hdfs/open_store.hpp"
+#include "musicfaker/hdfs/shared_files.hpp"
 #include "musicfaker/hdfs/webhdfs_settings.hpp"
 
 namespace musicfaker {
@@ -48,6 +50,10 @@ struct from_hdfs_options {
   /// How long the store may be away when the run begins.
   duration open_within = std::chrono::seconds{10};
 
+  /// Only the folders of these days are listed, where the tree has folders by date: `year=2025`,
+  /// `month=07`, `day=03` in one another. What has no such folder is read as always.
+  std::optional<date_range> dates{};
+
   /// How many bytes are asked for at a time, at least 1.
   std::size_t read_size = std::size_t{4} * 1024 * 1024;
 
@@ -55,13 +61,42 @@ struct from_hdfs_options {
   std::function<std::unique_ptr<file_system>(const std::string& store)> open{};
 };
 
+namespace detail {
+
+/// The files of one reader, listed as it comes to them.
+class own_files {
+ public:
+  explicit own_files(std::optional<date_range> dates) : dates_{dates} {}
+
+  [[nodiscard]] std::optional<file_part> take(file_system& store, const file_status& root) {
+    if (!walk_) walk_.emplace(store, root, dates_);
+    auto file = walk_->next(store);
+    if (!file) return std::nullopt;
+    return whole(std::move(*file));
+  }
+  [[nodiscard]] const std::optional<date_range>& dates() const noexcept { return dates_; }
+  [[nodiscard]] static bool is_closed() noexcept { return false; }
+  void add_bytes(std::uint64_t) const noexcept {}
+  void add_lines(std::uint64_t, std::uint64_t) const noexcept {}
+
+ private:
+  std::optional<date_range> dates_;
+  std::optional<tree_walk> walk_;
+};
+
+}  // namespace detail
+
 /// A tree of files of events at work as a source.
-template <json_event Event>
+/// @tparam Files  where it takes them from: detail::own_files, shared_files
+template <json_event Event, class Files>
 class running_from_hdfs {
  public:
-  running_from_hdfs(run_context& run, const std::string& store, const from_hdfs_options& options)
+  running_from_hdfs(run_context& run, const std::string& store, Files files,
+                    const from_hdfs_options& options)
       : store_{options.open ? options.open(store) : open_store(store, options.webhdfs)},
-        read_size_{std::max<std::size_t>(options.read_size, 1)},
+        files_{std::move(files)},
+        read_size_{options.read_size},
+        retry_{options.retry},
         trouble_{options.retry},
         chunk_{run.clock().now()} {
     retry_policy policy = options.retry;
@@ -81,10 +116,9 @@ class running_from_hdfs {
 
   template <class Driver>
   void drive(Driver& chain) {
-    detail::tree_walk walk{*store_, root_};
     for (;;) {
-      const auto file = patiently(chain, "", [&] { return walk.next(); });
-      if (!file || !*file || read(chain, **file) == demand::stop) return;
+      const auto part = patiently(chain, "", [&] { return files_.take(*store_, root_); });
+      if (!part || !*part || read(chain, **part) == demand::stop) return;
     }
   }
 
@@ -92,34 +126,53 @@ class running_from_hdfs {
 
  private:
   template <class Driver>
-  demand read(Driver& chain, const detail::event_file& file) {
-    const std::string& path = file.path.empty() ? root_.name : file.path;
-    const auto unpack = detail::make_decompressor(file.kind);
-    detail::line_splitter lines;
+  demand read(Driver& chain, const detail::file_part& part) {
     std::int64_t number = 0;
-    const auto take = [&](std::string_view line) { return push(chain, path, ++number, line); };
+    const auto take = [&](std::string_view line) { return push(chain, ++number, line); };
+    const auto read = [&](std::uint64_t offset, std::size_t length) {
+      auto bytes = patiently(chain, part.file.path,
+                             [&] { return store_->read(part.file.path, offset, length); });
+      if (bytes) files_.add_bytes(bytes->size());
+      return bytes;
+    };
+    begin(part, chain.run());
+    const demand answer =
+        detail::file_lines{part, store_->address(part.file.path), read_size_, read, take}.run();
+    tell();
+    return answer;
+  }
 
-    origins_.begin_file(path);
-    for (std::uint64_t offset = 0; offset < file.length;) {
-      const auto bytes =
-          patiently(chain, file.path, [&] { return store_->read(file.path, offset, read_size_); });
-      if (!bytes) return demand::stop;
-      if (bytes->empty()) break;
-      offset += bytes->size();
-      std::string_view packed = *bytes;
-      for (;;) {
-        const std::string_view text = unpack_or_throw(*unpack, packed, file);
-        if (text.empty()) break;
-        if (lines.add(text, take) == demand::stop) return demand::stop;
-      }
+  /// The number of a part's first line is looked for when somebody asks for it.
+  void begin(const detail::file_part& part, run_context& run) {
+    const auto day = detail::dated_folder{}.inside_path(store_->address(part.file.path)).date();
+    late_before_ = day ? event_time{*day} : event_time::min();
+    late_from_ = files_.dates() ? event_time{files_.dates()->first} : event_time::min();
+    detail::line_origins::line_count lines_before;
+    if (part.begin > 0) lines_before = [this, part, &run] { return lines_before_part(part, run); };
+    origins_.begin_file(part.file.path.empty() ? root_.name : part.file.path,
+                        std::move(lines_before));
+  }
+
+  [[nodiscard]] std::int64_t lines_before_part(const detail::file_part& part, run_context& run) {
+    std::int64_t lines = 0;
+    bool in_line = false;  // which is of the part before, to its end
+    for (std::uint64_t offset = 0; offset < part.begin;) {
+      const auto length = std::min<std::uint64_t>(part.begin - offset, read_size_);
+      const std::string bytes = detail::patiently(
+          run, retry_, "cannot read " + store_->address(part.file.path),
+          [&] { return store_->read(part.file.path, offset, static_cast<std::size_t>(length)); });
+      if (bytes.empty()) break;
+      lines += std::ranges::count(bytes, '\n');
+      in_line = bytes.back() != '\n';
+      offset += bytes.size();
     }
-    if (!unpack->complete()) throw corrupt(file, "it ends in the middle");
-    return lines.finish(take);
+    return lines + (in_line ? 1 : 0);
   }
 
   /// One line: to the chain, or to the dead letters.
   template <class Driver>
-  demand push(Driver& chain, const std::string& path, std::int64_t number, std::string_view line) {
+  demand push(Driver& chain, std::int64_t number, std::string_view line) {
+    ++lines_;
     if (!line.empty()) {
       if constexpr (Driver::paces) {
         if (chain.wait_for_pace() == demand::stop) return demand::stop;
@@ -127,10 +180,14 @@ class running_from_hdfs {
       const position here = chain.next_position();
       origins_.note(here, number);
       if (const auto failure = codec_.read(line, event_)) {
-        chain.run().reject({std::string{line}, failure->reason, {path, -1, number}}, here);
+        chain.run().reject({std::string{line}, failure->reason, origins_.find(here)}, here);
         chain.set_next_position(here + 1);
-      } else if (chain.push(std::move(event_)) == demand::stop) {
-        return demand::stop;
+      } else {
+        if constexpr (timed_event<Event>) {
+          const event_time time = time_of(event_);
+          late_ += time < late_before_ && time >= late_from_ ? 1U : 0U;
+        }
+        if (chain.push(std::move(event_)) == demand::stop) return demand::stop;
       }
     }
     return --until_breath_ > 0 ? demand::more : breathe(chain);
@@ -140,9 +197,14 @@ class running_from_hdfs {
   template <class Driver>
   demand breathe(Driver& chain) {
     constexpr position most_lines = 256;
+    tell();
     chunk_.measure(chain.run().clock().now());
     until_breath_ = std::min(chunk_.items(), most_lines);
     return chain.breathe();
+  }
+
+  void tell() {
+    files_.add_lines(std::exchange(lines_, 0), std::exchange(late_, 0));
   }
 
   /// Calls `work` until it no longer fails in passing; the chain is ticked meanwhile.
@@ -153,6 +215,7 @@ class running_from_hdfs {
       -> std::optional<std::invoke_result_t<Work&>> {
     for (;;) {
       std::optional<time_point> again;
+      if (files_.is_closed()) return std::nullopt;
       try {
         auto result = work();
         trouble_.over();
@@ -166,25 +229,10 @@ class running_from_hdfs {
     }
   }
 
-  std::string_view unpack_or_throw(detail::decompressor& unpack, std::string_view& packed,
-                                   const detail::event_file& file) const {
-    try {
-      return unpack.unpack(packed);
-    } catch (const detail::corrupt_data& e) {
-      throw corrupt(file, e.what());
-    }
-  }
-
-  [[nodiscard]] error corrupt(const detail::event_file& file, std::string_view why) const {
-    return {
-        "hdfs.corrupt",
-        "cannot unpack " + store_->address(file.path) + ": " + std::string{why} +
-            "; the events before that place have been read",
-        "bring back the whole file, or give it a name that begins with _ so that it is skipped"};
-  }
-
   std::unique_ptr<file_system> store_;
+  Files files_;
   std::size_t read_size_;
+  retry_policy retry_;
   detail::trouble trouble_;
   file_status root_;
   json_codec<Event> codec_;
@@ -192,26 +240,31 @@ class running_from_hdfs {
   detail::line_origins origins_;
   chunk_length chunk_;
   position until_breath_ = 1;
+  event_time late_before_ = event_time::min();
+  event_time late_from_ = event_time::min();
+  std::uint64_t lines_ = 0;  ///< since they were last told, as the late ones
+  std::uint64_t late_ = 0;
 };
 
 /// See from_hdfs.
-template <json_event Event>
+template <json_event Event, class Files>
 class from_hdfs_source : public source_base {
  public:
   static constexpr std::string_view name = "from_hdfs";
   using item = Event&&;
 
-  from_hdfs_source(std::string store, from_hdfs_options options)
-      : store_{std::move(store)}, options_{std::move(options)} {}
+  from_hdfs_source(std::string store, Files files, from_hdfs_options options)
+      : store_{std::move(store)}, files_{std::move(files)}, options_{std::move(options)} {}
 
   [[nodiscard]] auto open(run_context& run) const {
-    return running_from_hdfs<Event>{run, store_, options_};
+    return running_from_hdfs<Event, Files>{run, store_, files_, options_};
   }
 
   [[nodiscard]] std::string details() const { return store_; }
 
  private:
   std::string store_;
+  Files files_;
   from_hdfs_options options_;
 };
 
@@ -228,7 +281,7 @@ class from_hdfs_source : public source_base {
 /// compressed. Other files are skipped, as is what begins with `_` or `.`, which is how Hive and
 /// Spark mark what is not finished. Files that come while it reads may be read or not.
 ///
-/// A line may be of any length and end with LF or CR LF, the last one with nothing; empty lines are
+/// A mark of the byte order at the beginning of a file is skipped. A line may be of any length and end with LF or CR LF, the last one with nothing; empty lines are
 /// skipped. A line that is no event goes to the dead letters, its origin being the path in the
 /// store and the number of the line. What is damaged inside a compressed file cannot be told line
 /// by line: the events before are read, then the run ends with `hdfs.corrupt`.
@@ -254,7 +307,26 @@ class from_hdfs_source : public source_base {
 /// ```
 template <json_event Event>
 [[nodiscard]] auto from_hdfs(std::string store, from_hdfs_options options = {}) {
-  return from_hdfs_source<Event>{std::move(store), std::move(options)};
+  detail::own_files files{options.dates};
+  return from_hdfs_source<Event, detail::own_files>{std::move(store), std::move(files),
+                                                    std::move(options)};
+}
+
+/// The same for files that several of these read between them, each on its thread.
+///
+/// @param files    which; the dates among the options are of no use here
+///
+/// ```cpp
+/// run(generate(42) | take(100) | to_hdfs(partition_by_date, {.store = "music_events"}));
+/// std::vector<std::uint64_t> counts;
+/// const shared_files files{"music_events"};
+/// run(merge_copies(2, from_hdfs<music_event>(files) | partial_aggregate(count())) |
+///     aggregate(merged(count())) | collect_into(counts));
+/// assert(counts.front() == 100);
+/// ```
+template <json_event Event>
+[[nodiscard]] auto from_hdfs(const shared_files& files, from_hdfs_options options = {}) {
+  return from_hdfs_source<Event, shared_files>{files.store(), files, std::move(options)};
 }
 
 /// Explains itself where a type has no JSON.

@@ -4,7 +4,6 @@
 
 #include "musicfaker/observe/describe.hpp"
 #include "musicfaker/observe/description.hpp"
-#include "musicfaker/observe/number_text.hpp"
 #include "musicfaker/observe/observed.hpp"
 #include "musicfaker/observe/progress.hpp"
 #include "musicfaker/observe/report_json.hpp"

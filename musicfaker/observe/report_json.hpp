@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "musicfaker/core/number_text.hpp"
 #include "musicfaker/core/run_report.hpp"
 #include "musicfaker/observe/detail/valid_utf8.hpp"
-#include "musicfaker/observe/number_text.hpp"
 
 namespace musicfaker {
 

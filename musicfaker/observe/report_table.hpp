@@ -3,10 +3,9 @@
 #include <cstdint>
 #include <string>
 
+#include "musicfaker/core/number_text.hpp"
 #include "musicfaker/core/run_report.hpp"
 #include "musicfaker/observe/detail/aligned.hpp"
-#include "musicfaker/observe/detail/fixed_text.hpp"
-#include "musicfaker/observe/number_text.hpp"
 
 namespace musicfaker {
 

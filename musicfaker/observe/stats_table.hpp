@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "musicfaker/core/number_text.hpp"
 #include "musicfaker/observe/detail/aligned.hpp"
 #include "musicfaker/observe/detail/time_text.hpp"
-#include "musicfaker/observe/number_text.hpp"
 #include "musicfaker/observe/stats_registry.hpp"
 
 namespace musicfaker {

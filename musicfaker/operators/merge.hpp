@@ -15,6 +15,7 @@
 
 #include "musicfaker/core/chunk_length.hpp"
 #include "musicfaker/core/demand.hpp"
+#include "musicfaker/core/error.hpp"
 #include "musicfaker/core/operator.hpp"
 #include "musicfaker/core/owned.hpp"
 #include "musicfaker/core/pipeline.hpp"
@@ -29,18 +30,45 @@
 
 namespace musicfaker {
 
-/// See merge_fn.
-template <class Item, class... Inputs>
+namespace detail {
+
+/// Inputs of different types, or a number of one type.
+template <class... Inputs>
+[[nodiscard]] constexpr std::size_t number_of(const std::tuple<Inputs...>&) {
+  return sizeof...(Inputs);
+}
+template <class Input>
+[[nodiscard]] std::size_t number_of(const std::vector<Input>& inputs) {
+  return inputs.size();
+}
+
+template <class... Inputs>
+void for_each_input(std::tuple<Inputs...>& inputs, auto function) {
+  [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+    (function(std::get<Index>(inputs), Index), ...);
+  }(std::index_sequence_for<Inputs...>{});
+}
+template <class Input>
+void for_each_input(std::vector<Input>& inputs, auto function) {
+  for (std::size_t index = 0; index < inputs.size(); ++index) function(inputs[index], index);
+}
+
+}  // namespace detail
+
+/// See merge_fn and merge_copies_fn.
+/// @tparam Inputs  a std::tuple or std::vector of them
+template <class Item, class Inputs>
 class merge_source : public source_base {
  public:
   static constexpr std::string_view name = "merge";
   using item = Item&&;
 
-  merge_source(std::tuple<Inputs...> inputs, std::size_t capacity)
+  merge_source(Inputs inputs, std::size_t capacity)
       : inputs_{std::move(inputs)}, capacity_{capacity} {}
 
   [[nodiscard]] std::string details() const {
-    return std::to_string(sizeof...(Inputs)) + (sizeof...(Inputs) == 1 ? " input" : " inputs");
+    const std::size_t number = detail::number_of(inputs_);
+    return std::to_string(number) + (number == 1 ? " input" : " inputs");
   }
 
   [[nodiscard]] auto open(run_context& run) { return running{inputs_, capacity_, run}; }
@@ -48,16 +76,15 @@ class merge_source : public source_base {
  private:
   class running {
    public:
-    running(std::tuple<Inputs...>& inputs, std::size_t capacity, run_context& run)
-        : run_{&run}, meeting_{sizeof...(Inputs), capacity, run.clock()} {
+    running(Inputs& inputs, std::size_t capacity, run_context& run)
+        : run_{&run}, meeting_{detail::number_of(inputs), capacity, run.clock()} {
       run.origin_of = [this](position at) { return origin_of(at); };
       try {
-        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-          (threads_.emplace_back([this, &input = std::get<Index>(inputs)] {
-            detail::run_input(input, meeting_, Index, *run_clock_, run_->flush_within);
-          }),
-           ...);
-        }(std::index_sequence_for<Inputs...>{});
+        detail::for_each_input(inputs, [this](auto& input, std::size_t index) {
+          threads_.emplace_back([this, &input, index] {
+            detail::run_input(input, meeting_, index, *run_clock_, run_->flush_within);
+          });
+        });
       } catch (...) {
         end();  // one thread could not be started
         run.origin_of = nullptr;
@@ -166,9 +193,16 @@ class merge_source : public source_base {
     std::vector<std::thread> threads_;
   };
 
-  std::tuple<Inputs...> inputs_;
+  Inputs inputs_;
   std::size_t capacity_;
 };
+
+namespace detail {
+
+/// How many items wait at the most between the inputs and the chain.
+inline constexpr std::size_t merge_capacity = 1024;
+
+}  // namespace detail
 
 struct merge_fn : factory_base {
   /// One source of several: their items in the order in which they arrive.
@@ -209,10 +243,10 @@ struct merge_fn : factory_base {
                   "musicfaker: merge takes ranges, sources and pipelines without a closed end, all "
                   "with one type of item, see musicfaker_error<...>");
     if constexpr (verdict::ok) {
-      constexpr std::size_t capacity = 1024;
       using item = typename detail::merged<Inputs...>::item;
-      return merge_source<item, detail::merged_input_t<Inputs>...>{
-          std::tuple{detail::as_merged_input(std::forward<Inputs>(inputs))...}, capacity};
+      return merge_source<item, std::tuple<detail::merged_input_t<Inputs>...>>{
+          std::tuple{detail::as_merged_input(std::forward<Inputs>(inputs))...},
+          detail::merge_capacity};
     } else {
       return detail::poison{};
     }
@@ -221,5 +255,55 @@ struct merge_fn : factory_base {
 
 /// See merge_fn.
 inline constexpr merge_fn merge;
+
+struct merge_copies_fn : factory_base {
+  /// One source of several that are alike, each on a thread of its own: for a source whose copies
+  /// share the work, as from_hdfs with shared_files does.
+  ///
+  ///     from_hdfs(files)    1 3
+  ///     from_hdfs(files)     2  4
+  ///     merge_copies(2, from_hdfs(files))
+  ///     out                 1 2 3 4
+  ///
+  /// @param number  of copies, at least 1
+  /// @param input   a source, a range, or a pipeline without a closed end
+  ///
+  /// In all else as merge.
+  /// @throws error `merge.copies` for 0 copies
+  ///
+  /// - in: the items of the input, which own or have an owned form
+  /// - out: that item, as an owned rvalue
+  /// - holds: up to 1024 items that the chain has not been given yet
+  /// - stops: when all of the copies have ended
+  /// - cost: as merge
+  ///
+  /// ```cpp
+  /// std::vector<int> got;
+  /// run(merge_copies(2, std::vector{1, 3}) | collect_into(got));
+  /// std::ranges::sort(got);
+  /// assert(got == (std::vector{1, 1, 3, 3}));
+  /// ```
+  template <class Input>
+  [[nodiscard]] auto operator()(std::size_t number, Input&& input) const {
+    if (number == 0)
+      throw error{"merge.copies", "merge_copies(0, ...) would have no input", "use at least 1"};
+    using verdict = typename detail::merged<Input>::verdict;
+    static_assert(verdict::ok,
+                  "musicfaker: merge_copies takes a range, a source or a pipeline without a closed "
+                  "end, see musicfaker_error<...>");
+    if constexpr (verdict::ok) {
+      using item = typename detail::merged<Input>::item;
+      using kept = detail::merged_input_t<Input>;
+      return merge_source<item, std::vector<kept>>{
+          std::vector<kept>(number, detail::as_merged_input(std::forward<Input>(input))),
+          detail::merge_capacity};
+    } else {
+      return detail::poison{};
+    }
+  }
+};
+
+/// See merge_copies_fn.
+inline constexpr merge_copies_fn merge_copies;
 
 }  // namespace musicfaker

@@ -20,6 +20,9 @@ ID = re.compile(r'"([a-z_]+\.[a-z_]+)"')
 # Strings that look like ids: settings of librdkafka.
 NO_IDS = {"bootstrap.servers", "compression.type", "enable.idempotence", "group.id", "linger.ms"}
 
+# Names of files look like ids, too.
+FILES = (".csv", ".gp", ".html", ".json", ".svg", ".tsv")
+
 
 def sources() -> list[pathlib.Path]:
     found = [*pathlib.Path("musicfaker").rglob("*.hpp"), *pathlib.Path("examples").glob("*.[ch]pp")]
@@ -29,7 +32,8 @@ def sources() -> list[pathlib.Path]:
 def ids_in(code: str) -> set[str]:
     code = re.sub(r"#include .*", "", code)
     strings = [token for token in TOKEN.findall(code) if token.startswith('"')]
-    return {match[1] for match in map(ID.fullmatch, strings) if match} - NO_IDS
+    found = {match[1] for match in map(ID.fullmatch, strings) if match} - NO_IDS
+    return {id for id in found if not id.endswith(FILES)}
 
 
 def rows(table: str) -> list[list[str]]:
@@ -49,7 +53,8 @@ def main() -> int:
         for id in ids_in(text):
             raised.setdefault(id, path)
         for id in re.findall(r"//.*?`([a-z_]+\.[a-z_]+)`", text):
-            named.setdefault(id, path)
+            if not id.endswith(FILES):
+                named.setdefault(id, path)
     areas = {id.split(".")[0] for id in raised}
 
     complaints = [f"{TABLE}: no row for `{id}`, which {path} raises"

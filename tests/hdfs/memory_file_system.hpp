@@ -122,7 +122,7 @@ class memory_tree {
 };
 
 /// A memory_tree as a file_system.
-class memory_file_system final : public file_system {
+class memory_file_system : public file_system {
  public:
   explicit memory_file_system(memory_tree& tree) : tree_{&tree} {}
 
@@ -199,6 +199,28 @@ class memory_file_system final : public file_system {
 
  private:
   memory_tree* tree_;
+};
+
+namespace detail {
+
+struct tree_owner {
+  memory_tree tree;
+};
+
+}  // namespace detail
+
+/// One with a tree of its own, for a thread of its own: neither is thread-safe.
+class own_memory_file_system final : private detail::tree_owner, public memory_file_system {
+ public:
+  explicit own_memory_file_system(const memory_tree& from)
+      : detail::tree_owner{from}, memory_file_system{tree} {}
+
+  /// Opens a copy of `from` each time.
+  static auto opener(const memory_tree& from) {
+    return [&from](const std::string&) -> std::unique_ptr<file_system> {
+      return std::make_unique<own_memory_file_system>(from);
+    };
+  }
 };
 
 }  // namespace musicfaker

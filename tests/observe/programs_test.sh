@@ -31,6 +31,12 @@ expect 'pace(2/s)'
 expect 'take(5)'
 expect 'to_kafka(music_events)'
 
+output=$(describe music_analyzer --describe --threads 3 --store webhdfs://127.0.0.1:1/nowhere)
+expect 'merge(3 inputs)'
+expect 'aggregate'
+output=$(describe music_analyzer --describe --watch --brokers 127.0.0.1:1)
+expect 'from_kafka(music_events)'
+
 output=$(describe kafka_hdfs_consumer --describe=text -b 7 "${nowhere[@]}")
 expect 'from_kafka(music_events)'
 expect '├─ dead_letter'

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "musicfaker/events/detail/json_text.hpp"
-#include "musicfaker/events/music_event.hpp"
 #include "musicfaker/events/timestamp.hpp"
 
 namespace musicfaker::detail {
@@ -16,7 +15,8 @@ namespace musicfaker::detail {
 class event_writer {
  public:
   /// Appends one JSON object, without a newline.
-  void write(const music_event& event, std::string& out) {
+  /// @param event  a music_event, or a view of one
+  void write(const auto& event, std::string& out) {
     char* const start = room_for(event);
     char* end = start;
     end = append(R"({"user":")", end);
@@ -48,7 +48,7 @@ class event_writer {
   static constexpr std::size_t longest_frame = 160;  // the names, quotes, braces: 121
 
   /// A buffer of our own and one append: twice as fast as appending each piece to the string.
-  char* room_for(const music_event& event) {
+  char* room_for(const auto& event) {
     const std::size_t text = event.user.size() + event.artist.size() + event.track.size() +
                              event.genre.size() + event.platform.size() + event.device.size() +
                              event.action.size() + event.country.size();

@@ -13,7 +13,8 @@ namespace musicfaker::detail {
 // and `into` is good for nothing but another read.
 
 /// Reads a line that is as event_writer makes it: each name where it is expected.
-[[nodiscard]] inline bool read_as_written(std::string_view line, music_event& into) {
+/// @param into  a music_event, or a view of one
+[[nodiscard]] bool read_as_written(std::string_view line, auto& into) {
   quick_json json{line};
   return json.take(R"({"user":")") && json.text(into.user) &&            //
          json.take(R"(,"artist":")") && json.text(into.artist) &&        //

@@ -76,6 +76,20 @@ class quick_json {
     return more < 16 ? short_text<31>(16 + more, into) : long_text(into);
   }
 
+  /// The same where it has no escapes: as a part of the text that is read.
+  [[nodiscard]] bool text(std::string_view& into) {
+    const char* const start = at_;
+    std::size_t size = left() < 16 ? 16 : plain_of_16(at_);
+    if (size == 16 && left() >= 32) size += plain_of_16(at_ + 16);
+    if (size % 16 == 0) {  // longer than that, or near the end
+      if (!skip_plain()) return false;
+      size = static_cast<std::size_t>(at_ - start);
+    }
+    into = {start, size};
+    at_ = start + size;
+    return take('"');
+  }
+
   /// The same where it is a time without escapes.
   [[nodiscard]] bool time(event_time& into) {
     // Mostly it is as long as we write it, and nobody has to search for the quote.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -17,8 +18,12 @@ namespace musicfaker::detail {
 /// the memory of one.
 class line_origins {
  public:
-  void begin_file(std::string path) {
-    file_ = std::make_shared<const std::string>(std::move(path));
+  using line_count = std::function<std::int64_t()>;
+
+  /// @param lines_before  counts the lines of the file that are before the first one noted: asked
+  ///                      once, when somebody wants to know; none where it is empty
+  void begin_file(std::string path, line_count lines_before = {}) {
+    file_ = std::make_shared<file>(std::move(path), std::move(lines_before));
     begun_ = true;
   }
 
@@ -35,7 +40,8 @@ class line_origins {
     const auto after = std::ranges::upper_bound(runs_, at, {}, &run::first);
     if (after == runs_.begin()) return {};
     const run& found = *std::prev(after);
-    return {*found.file, -1, found.line + static_cast<std::int64_t>(at - found.first)};
+    return {found.of->path, -1,
+            found.of->before() + found.line + static_cast<std::int64_t>(at - found.first)};
   }
 
   /// Nobody will ask for a position below `watermark` again.
@@ -44,13 +50,26 @@ class line_origins {
   }
 
  private:
+  struct file {
+    file(std::string where, line_count count)
+        : path{std::move(where)}, lines_before{std::move(count)} {}
+
+    [[nodiscard]] std::int64_t before() {
+      if (lines_before) known = std::exchange(lines_before, nullptr)();
+      return known;
+    }
+
+    const std::string path;
+    line_count lines_before;
+    std::int64_t known = 0;
+  };
   struct run {
     position first;
     std::int64_t line;  // of the first
-    std::shared_ptr<const std::string> file;
+    std::shared_ptr<file> of;
   };
   std::deque<run> runs_;
-  std::shared_ptr<const std::string> file_;
+  std::shared_ptr<file> file_;
   bool begun_ = true;
 };
 

@@ -49,6 +49,7 @@ class outbox {
       try {
         publish(*store_, files_.front(), names_, run.clock().system_now());
       } catch (const passing_error& e) {
+        ++run.report.retries;
         const auto again = trouble_.failed(e, run.clock().now());
         if (!again) give_up(run);
         try_at_ = *again;

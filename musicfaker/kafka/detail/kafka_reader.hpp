@@ -86,7 +86,10 @@ class kafka_reader {
     if (map_.oldest() != before || map_.oldest() == nothing_held) moved_ = run_.clock().now();
     if (!ended_ && !giving_back_) {
       const bool again = consumer_.take_commit_failed();
-      if (again || map_.durable() != requested_) consumer_.commit(map_.durable());
+      if (again || map_.durable() != requested_) {
+        consumer_.commit(map_.durable());
+        ++run_.report.commits;
+      }
       requested_ = map_.durable();
       return;
     }

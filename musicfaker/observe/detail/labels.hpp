@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "musicfaker/core/number_text.hpp"
 #include "musicfaker/observe/description.hpp"
-#include "musicfaker/observe/number_text.hpp"
 
 namespace musicfaker::detail {
 

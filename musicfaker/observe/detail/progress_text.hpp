@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 
+#include "musicfaker/core/number_text.hpp"
 #include "musicfaker/observe/detail/time_text.hpp"
-#include "musicfaker/observe/number_text.hpp"
 
 namespace musicfaker::detail {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "musicfaker/core/clock.hpp"
-#include "musicfaker/observe/detail/fixed_text.hpp"
+#include "musicfaker/core/number_text.hpp"
 
 namespace musicfaker::detail {
 

@@ -1,4 +1,4 @@
-#include "musicfaker/observe/number_text.hpp"
+#include "musicfaker/core/number_text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -33,6 +33,14 @@ TEST(RateText, IsANumberWhateverComesIn) {
   EXPECT_EQ(rate_text(-1), "0/s");
   EXPECT_EQ(rate_text(1e30), "1 000 000 000 000 000 000/s");
 }
+
+TEST(FixedText, HasSoManyDigitsAfterThePoint) {
+  EXPECT_EQ(detail::fixed_text(1.0 / 3, 3), "0.333");
+  EXPECT_EQ(detail::fixed_text(2, 0), "2");
+  EXPECT_EQ(detail::fixed_text(-1.25, 2), "-1.25");
+}
+
+TEST(FixedText, IsShortHoweverLargeTheNumber) { EXPECT_EQ(detail::fixed_text(1e300, 3), "1e+300"); }
 
 }  // namespace
 }  // namespace musicfaker

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <string>
 
 namespace musicfaker {
@@ -28,4 +31,15 @@ namespace musicfaker {
   return with_thousands(static_cast<std::uint64_t>(std::clamp(per_second, 0.0, most) + 0.5)) + "/s";
 }
 
+namespace detail {
+
+/// A number with so many digits after the point.
+[[nodiscard]] inline std::string fixed_text(double number, int digits) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), std::abs(number) < 1e18 ? "%.*f" : "%.*g", digits,
+                number);
+  return text.data();
+}
+
+}  // namespace detail
 }  // namespace musicfaker
