@@ -59,9 +59,10 @@ std::string line_of(const reading_progress& now, double seconds) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Reads music-streaming events from files, or from Kafka with --watch, and tells "
-               "what is in them.",
-               "music_analyzer"};
+  CLI::App app{
+      "Reads music-streaming events from files, or from Kafka with --watch, and tells "
+      "what is in them.",
+      "music_analyzer"};
   app.footer(
       "Examples:\n"
       "  music_analyzer                                    what is in HDFS\n"
@@ -134,9 +135,8 @@ int main(int argc, char** argv) {
     const kafka_connection connection{kafka};
     const text_style style = style_of_output();
     const bool redraw = isatty(STDOUT_FILENO) != 0;
-    const stream_analysis stream{.kafka = connection.settings(),
-                                 .topic = kafka.topic,
-                                 .top = analysis.top};
+    const stream_analysis stream{
+        .kafka = connection.settings(), .topic = kafka.topic, .top = analysis.top};
     const music_report last = stream.run(stop, [&](const music_report& now) {
       if (!redraw) return;
       std::printf("\x1b[H\x1b[J%s", to_text(now, style).c_str());
@@ -155,6 +155,7 @@ int main(int argc, char** argv) {
       [&](std::stop_token stop) { return watch ? analyse_stream(stop) : analyse_store(stop); },
       [&] {
         const stream_analysis stream{.topic = kafka.topic};
-        return std::vector<named_description>{{"", watch ? stream.describe() : analysis.describe()}};
+        return std::vector<named_description>{
+            {"", watch ? stream.describe() : analysis.describe()}};
       });
 }

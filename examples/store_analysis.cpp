@@ -19,7 +19,7 @@
 #include "musicfaker/operators/collect_into.hpp"
 #include "musicfaker/operators/dead_letters.hpp"
 #include "musicfaker/operators/for_each.hpp"
-#include "musicfaker/operators/merge.hpp"
+#include "musicfaker/operators/merge_copies.hpp"
 #include "musicfaker/operators/tee.hpp"
 
 namespace musicfaker::examples {
@@ -63,8 +63,7 @@ auto with_pipeline(const store_analysis& what, const shared_files& files,
       dead_letters(for_each([&](const dead_letter& letter) { malformed.add(letter); })) |
       aggregate(merged(summary)) | collect_into(reports);
   return what.events_csv
-             ? use(merge_copies(what.threads,
-                                events | tee(to_events_csv(what.events_csv)) | part) |
+             ? use(merge_copies(what.threads, events | tee(to_events_csv(what.events_csv)) | part) |
                    put_together)
              : use(merge_copies(what.threads, events | part) | put_together);
 }

@@ -61,9 +61,7 @@ class stream_summary {
 };
 
 /// A group that nobody else has, so that all partitions come here, and from their beginning.
-std::string new_group() {
-  return "musicfaker-analyzer-" + std::to_string(std::random_device{}());
-}
+std::string new_group() { return "musicfaker-analyzer-" + std::to_string(std::random_device{}()); }
 
 auto pipeline_of(const stream_analysis& what, stream_summary& summary) {
   return from_kafka<music_event_view>(

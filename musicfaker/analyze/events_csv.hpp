@@ -171,8 +171,8 @@ struct to_events_csv_operator : operator_base {
   Target target;
 
   template <class In>
-  using output = std::conditional_t<std::is_convertible_v<In, music_event_view>, void,
-                                    wrong<music_event>>;
+  using output =
+      std::conditional_t<std::is_convertible_v<In, music_event_view>, void, wrong<music_event>>;
 
   template <class In>
   [[nodiscard]] auto bind() const {

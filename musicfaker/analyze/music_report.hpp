@@ -28,7 +28,7 @@ struct duration_summary {
 
 /// A line of a file that is no event.
 struct malformed_line {
-  std::string file;  ///< its path in the store
+  std::string file;       ///< its path in the store
   std::int64_t line = 0;  ///< from 1
   std::string reason;     ///< a sentence for people
 };
@@ -36,17 +36,17 @@ struct malformed_line {
 /// What an analysis of music events has found: plain values, for whoever shows them.
 struct music_report {
   // ---- what was read
-  std::string store;                           ///< where from, without secrets
-  std::optional<std::chrono::sys_days> from;   ///< the first day asked for
-  std::optional<std::chrono::sys_days> to;     ///< the last day asked for, itself included
-  event_time made_at;                          ///< when the report was made
+  std::string store;                          ///< where from, without secrets
+  std::optional<std::chrono::sys_days> from;  ///< the first day asked for
+  std::optional<std::chrono::sys_days> to;    ///< the last day asked for, itself included
+  event_time made_at;                         ///< when the report was made
   std::uint64_t files = 0;
   std::uint64_t bytes = 0;  ///< as stored: compressed where the files are
   double seconds = 0;       ///< how long it took
 
   // ---- all events
   std::uint64_t events = 0;
-  std::uint64_t users = 0;    ///< different ones, as artists and tracks
+  std::uint64_t users = 0;  ///< different ones, as artists and tracks
   std::uint64_t artists = 0;
   std::uint64_t tracks = 0;
   std::optional<event_time> first;  ///< the earliest and the latest event; none where events == 0
@@ -73,8 +73,8 @@ struct music_report {
   std::array<std::array<std::uint64_t, 24>, 7> hours_of_week{};  ///< Monday is 0
 
   // ---- what is not in the counts above, or not where it should be
-  std::uint64_t malformed = 0;                   ///< lines that are no event; not in `events`
-  std::vector<malformed_line> malformed_lines;   ///< the first of them, by file and line
+  std::uint64_t malformed = 0;                  ///< lines that are no event; not in `events`
+  std::vector<malformed_line> malformed_lines;  ///< the first of them, by file and line
   std::uint64_t outside = 0;  ///< events of days that were not asked for; not in `events`
   std::uint64_t late = 0;     ///< events stored on a later day than theirs; they are in `events`
 };

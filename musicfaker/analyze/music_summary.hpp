@@ -28,8 +28,8 @@ struct music_summary_options {
 };
 
 /// All that a music_report tells of events, as one aggregate: exact, in one pass. What is derived
-/// from the same counts (the median and the histogram of durations; days, hours of the day and of the
-/// week) is counted once.
+/// from the same counts (the median and the histogram of durations; days, hours of the day and of
+/// the week) is counted once.
 ///
 /// Keeps each name once, and a count for each hour that came: about 1 MB for the world that
 /// generate() makes. Where there are too many users for that, see distinct_about and top_about.

@@ -59,10 +59,11 @@ template <>
 struct owned<music_event_view> {
   using type = music_event;
   static music_event make(const music_event_view& event) {
-    return {std::string{event.user},     std::string{event.artist}, std::string{event.track},
-            event.timestamp,             std::string{event.genre},  event.duration,
-            std::string{event.platform}, std::string{event.device}, std::string{event.action},
-            std::string{event.country}};
+    return {std::string{event.user},     std::string{event.artist},
+            std::string{event.track},    event.timestamp,
+            std::string{event.genre},    event.duration,
+            std::string{event.platform}, std::string{event.device},
+            std::string{event.action},   std::string{event.country}};
   }
 };
 

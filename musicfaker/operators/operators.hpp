@@ -14,6 +14,7 @@
 #include "musicfaker/operators/flat_map.hpp"
 #include "musicfaker/operators/for_each.hpp"
 #include "musicfaker/operators/merge.hpp"
+#include "musicfaker/operators/merge_copies.hpp"
 #include "musicfaker/operators/on_thread.hpp"
 #include "musicfaker/operators/pace.hpp"
 #include "musicfaker/operators/parallel.hpp"

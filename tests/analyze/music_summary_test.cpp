@@ -29,10 +29,16 @@ std::vector<music_event> random_events(std::size_t count, std::uint32_t seed = 1
   };
   std::vector<music_event> events(count);
   for (music_event& each : events) {
-    each = {one_of(50, "user"),  one_of(20, "artist"),   one_of(80, "a rather long title of a track "),
-            thursday + microseconds{random()} * 100,     one_of(5, "g"),
-            static_cast<std::int32_t>(random() % 9000),  one_of(3, "platform"),
-            one_of(3, "device"), one_of(4, "a"),         one_of(9, "")};
+    each = {one_of(50, "user"),
+            one_of(20, "artist"),
+            one_of(80, "a rather long title of a track "),
+            thursday + microseconds{random()} * 100,
+            one_of(5, "g"),
+            static_cast<std::int32_t>(random() % 9000),
+            one_of(3, "platform"),
+            one_of(3, "device"),
+            one_of(4, "a"),
+            one_of(9, "")};
   }
   return events;
 }
@@ -51,7 +57,7 @@ music_summary seen(const std::vector<music_event>& events, music_summary_options
 }
 
 music_report::name_counts counted(const std::vector<music_event>& events,
-                                  std::string music_event::*name) {
+                                  std::string music_event::* name) {
   std::map<std::string, std::uint64_t> counts;
   for (const music_event& each : events) ++counts[each.*name];
   music_report::name_counts all;
@@ -154,17 +160,14 @@ TEST(music_summary, of_one_event_has_no_deviation) {
 }
 
 TEST(music_summary, sorts_events_into_days_hours_and_the_week) {
-  const music_report report =
-      seen({event_of(thursday + 14h + 30min), event_of(thursday + 14h),
-            event_of(thursday + days{7} + 14h), event_of(thursday - 1us)})
-          .result();
-  EXPECT_EQ(report.per_day,
-            (std::vector<time_count>{
-                {thursday - days{1}, 1}, {thursday, 2}, {thursday + days{7}, 1}}));
+  const music_report report = seen({event_of(thursday + 14h + 30min), event_of(thursday + 14h),
+                                    event_of(thursday + days{7} + 14h), event_of(thursday - 1us)})
+                                  .result();
+  EXPECT_EQ(report.per_day, (std::vector<time_count>{
+                                {thursday - days{1}, 1}, {thursday, 2}, {thursday + days{7}, 1}}));
   EXPECT_EQ(report.per_hour,
-            (std::vector<time_count>{{thursday - 1h, 1},
-                                     {thursday + 14h, 2},
-                                     {thursday + days{7} + 14h, 1}}));
+            (std::vector<time_count>{
+                {thursday - 1h, 1}, {thursday + 14h, 2}, {thursday + days{7} + 14h, 1}}));
   EXPECT_EQ(report.hours_of_day[14], 3);
   EXPECT_EQ(report.hours_of_day[23], 1);
   EXPECT_EQ(report.hours_of_week[3][14], 3);

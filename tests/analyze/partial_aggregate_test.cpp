@@ -14,7 +14,7 @@
 #include "musicfaker/analyze/sum.hpp"
 #include "musicfaker/core/core.hpp"
 #include "musicfaker/operators/collect_into.hpp"
-#include "musicfaker/operators/merge.hpp"
+#include "musicfaker/operators/merge_copies.hpp"
 #include "tests/analyze/merge_laws.hpp"
 #include "tests/analyze/plays.hpp"
 #include "tests/conformance.hpp"

@@ -17,8 +17,8 @@ STRING = r'"(?:\\.|[^"\\\n])*"'
 TOKEN = re.compile(rf"{STRING}|'(?:\\.|[^'\\])'|//[^\n]*|/\*.*?\*/", re.DOTALL)
 ID = re.compile(r'"([a-z_]+\.[a-z_]+)"')
 
-# Strings that look like ids: settings of librdkafka.
-NO_IDS = {"bootstrap.servers", "compression.type", "enable.idempotence", "group.id", "linger.ms"}
+# Strings that look like ids: settings of librdkafka, a selector of CSS.
+NO_IDS = {"table.sortable", "bootstrap.servers", "compression.type", "enable.idempotence", "group.id", "linger.ms"}
 
 # Names of files look like ids, too.
 FILES = (".csv", ".gp", ".html", ".json", ".svg", ".tsv")

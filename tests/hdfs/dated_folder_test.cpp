@@ -25,17 +25,17 @@ TEST(dated_folder, tells_the_day_of_a_path) {
 }
 
 TEST(dated_folder, tells_none_where_the_path_does_not) {
-  for (const char* path : {"", "/a/b", "year=2025/month=07", "month=07/day=03",
-                           "year=2025/month=02/day=30", "year=x/month=07/day=03",
-                           "year=2025/month=13/day=01", "year=99999/month=07/day=03"}) {
+  for (const char* path :
+       {"", "/a/b", "year=2025/month=07", "month=07/day=03", "year=2025/month=02/day=30",
+        "year=x/month=07/day=03", "year=2025/month=13/day=01", "year=99999/month=07/day=03"}) {
     EXPECT_EQ(at(path).date(), std::nullopt) << path;
   }
 }
 
 TEST(dated_folder, may_hold_what_its_parts_let_be) {
-  for (const char* path : {"", "year=2025", "year=2025/month=07", "year=2025/month=07/day=02",
-                           "year=2025/month=07/day=04", "country=US", "month=01", "year=x",
-                           "year=2025/month=77"}) {
+  for (const char* path :
+       {"", "year=2025", "year=2025/month=07", "year=2025/month=07/day=02",
+        "year=2025/month=07/day=04", "country=US", "month=01", "year=x", "year=2025/month=77"}) {
     EXPECT_TRUE(at(path).may_hold(july_2_to_4)) << path;
   }
   for (const char* path :

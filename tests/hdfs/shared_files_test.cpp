@@ -18,7 +18,7 @@
 #include "musicfaker/operators/collect_into.hpp"
 #include "musicfaker/operators/dead_letters.hpp"
 #include "musicfaker/operators/for_each.hpp"
-#include "musicfaker/operators/merge.hpp"
+#include "musicfaker/operators/merge_copies.hpp"
 #include "musicfaker/operators/take.hpp"
 #include "musicfaker/operators/transform.hpp"
 #include "tests/hdfs/memory_file_system.hpp"
@@ -99,8 +99,8 @@ TEST(shared_files, know_the_number_of_a_bad_line_in_every_part) {
   const shared_files files{"memory://", {}, 50};
   std::vector<std::int64_t> bad;
   ids got;
-  run(merge_copies(2, from_hdfs<numbered>(files, {.read_size = 11,
-                                                  .open = own_memory_file_system::opener(tree)}) |
+  run(merge_copies(2, from_hdfs<numbered>(
+                          files, {.read_size = 11, .open = own_memory_file_system::opener(tree)}) |
                           transform(id_of)) |
       dead_letters(for_each([&](const dead_letter& letter) {
         EXPECT_EQ(letter.from.topic, "/a.jsonl");
@@ -185,7 +185,8 @@ TEST(shared_files, list_no_folder_of_another_day) {
                           {.open = memory_file_system::opener(tree)}) |
       transform(id_of) | collect_into(counted));
   EXPECT_EQ(counted.size(), 3);
-  // The status of the root; lists of it, of other, 2025, months 6 and 7, a day in each; three files.
+  // The status of the root; lists of it, of other, 2025, months 6 and 7, a day in each; three
+  // files.
   EXPECT_EQ(tree.calls, 1 + 7 + 3);
 }
 

@@ -62,7 +62,8 @@ class number_counts {
   std::uint64_t& operator[](Key key) {
     if (std::in_range<std::size_t>(key)) {
       const auto at = static_cast<std::size_t>(key);
-      if (at < small_.size()) [[likely]] return small_[at];
+      if (at < small_.size()) [[likely]]
+        return small_[at];
       if (at < most_small) {
         small_.resize(at + 1);
         return small_[at];
@@ -71,7 +72,8 @@ class number_counts {
     return others_[key];
   }
   [[nodiscard]] std::size_t size() const {
-    return others_.size() + (small_.size() - static_cast<std::size_t>(std::ranges::count(small_, 0U)));
+    return others_.size() +
+           (small_.size() - static_cast<std::size_t>(std::ranges::count(small_, 0U)));
   }
   void for_each(auto function) const {
     for (std::size_t at = 0; at < small_.size(); ++at) {
@@ -111,7 +113,8 @@ template <class Key, class Counts, class Before>
 [[nodiscard]] std::vector<key_count<Key>> sorted(const Counts& counts, Before before) {
   std::vector<key_count<Key>> all;
   all.reserve(counts.size());
-  counts.for_each([&](const auto& each, std::uint64_t count) { all.push_back({Key(each), count}); });
+  counts.for_each(
+      [&](const auto& each, std::uint64_t count) { all.push_back({Key(each), count}); });
   std::ranges::sort(all, before);
   return all;
 }

@@ -16,10 +16,10 @@
 namespace musicfaker::detail {
 
 /// Counts by text, for tables that outgrow the cache: there, what takes time is waiting for memory.
-/// Text of up to 48 bytes, as nearly all names are, shares one cache line with its count, and a look-up
-/// can be made in three steps with other work between them, each of which fetches what the next one
-/// needs: see text_counter. Entries lie in the order in which they came, which puts frequent ones
-/// together.
+/// Text of up to 48 bytes, as nearly all names are, shares one cache line with its count, and a
+/// look-up can be made in three steps with other work between them, each of which fetches what the
+/// next one needs: see text_counter. Entries lie in the order in which they came, which puts
+/// frequent ones together.
 class text_counts {
   static constexpr std::uint32_t none = ~std::uint32_t{0};
 
@@ -135,7 +135,8 @@ class text_counts {
     for (std::size_t at = place_of(hash); slots_[at].entry != none; at = place_of(at + 1)) {
       if (slots_[at].tag != tag) continue;
       entry& each = entries_[slots_[at].entry];
-      if (is_it(each)) [[likely]] return each.count;
+      if (is_it(each)) [[likely]]
+        return each.count;
     }
     if (entries_.size() == none) throw std::length_error{"more than four thousand million texts"};
     entries_.push_back(make());

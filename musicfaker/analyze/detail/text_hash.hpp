@@ -39,8 +39,8 @@ template <class Word>
 }
 
 /// A hash of text, made of full products as in wyhash (Wang Yi, "Modern Non-Cryptographic Hash
-/// Function and Pseudorandom Number Generator", 2019); inline and without a loop for up to 16 bytes,
-/// where std::hash is a call that takes three times as long.
+/// Function and Pseudorandom Number Generator", 2019); inline and without a loop for up to 16
+/// bytes, where std::hash is a call that takes three times as long.
 [[nodiscard]] inline std::uint64_t text_hash(std::string_view text) noexcept {
   std::uint64_t all = text.size();
   for (; text.size() > 16; text.remove_prefix(8)) {

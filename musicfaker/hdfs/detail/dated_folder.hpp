@@ -9,8 +9,8 @@
 
 namespace musicfaker::detail {
 
-/// What the folders above a file tell of its date: `year=2025`, `month=07`, `day=03`, the one in the
-/// other.
+/// What the folders above a file tell of its date: `year=2025`, `month=07`, `day=03`, the one in
+/// the other.
 class dated_folder {
  public:
   /// Goes into a folder. One that is not of this kind changes nothing.

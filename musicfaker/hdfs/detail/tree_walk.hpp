@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "musicfaker/hdfs/compression.hpp"
 #include "musicfaker/events/date_range.hpp"
+#include "musicfaker/hdfs/compression.hpp"
 #include "musicfaker/hdfs/detail/dated_folder.hpp"
 #include "musicfaker/hdfs/file_system.hpp"
 
@@ -35,8 +35,8 @@ struct event_file {
 };
 
 /// The files of events in a tree, by name: folders are listed as it comes to them. What begins with
-/// `_` or `.` is skipped, folders with all that is in them, as are those of other days where days are
-/// given: they are not even listed.
+/// `_` or `.` is skipped, folders with all that is in them, as are those of other days where days
+/// are given: they are not even listed.
 class tree_walk {
  public:
   /// @param root  of the store: a folder, or a file of whatever name
