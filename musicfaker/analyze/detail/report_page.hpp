@@ -26,9 +26,9 @@ h1 { margin: 0 0 .25rem; font-size: 1.6rem; }
 h2 { margin: 0 0 .5rem; font-size: 1.15rem; }
 .quiet { margin: 0 0 1rem; color: var(--quiet); }
 .totals, .facts { display: grid; gap: .5rem 1.5rem; margin: 0 0 1.5rem; }
-.totals { grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr)); }
+.totals { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
 .facts { grid-template-columns: auto 1fr; }
-.totals dd { margin: 0; font-size: 1.35rem; font-weight: 600; }
+.totals dd { margin: 0; font-size: 1.35rem; font-weight: 600; white-space: nowrap; }
 .facts dd { margin: 0; }
 dt { color: var(--quiet); }
 .parts { columns: 26rem; column-gap: 2rem; }
