@@ -56,7 +56,7 @@ auto with_pipeline(const store_analysis& what, const shared_files& files,
   const bool is_local = parse_store_uri(files.store()).scheme == store_scheme::local;
   constexpr std::size_t kilobytes = 1024;
   const auto events = from_hdfs<music_event_view>(
-      files, {.read_size = (is_local ? 256 : 8 * kilobytes) * kilobytes});
+      files, {.read_size = (is_local ? 256 : 32 * kilobytes) * kilobytes});
   const music_summary summary{{.top = what.top, .dates = what.dates}};
   const auto part = partial_aggregate(summary);
   const auto put_together =
