@@ -1,0 +1,86 @@
+/** Events a second over the range. */
+import { paint_canvas } from "../files/png";
+import { make_line_chart } from "../charts/line_chart";
+import type { stats } from "../server/messages";
+import { fill } from "../text/words";
+import { make_chart_card } from "./chart_card";
+import { element } from "./dom";
+import { when_new, type part, type surroundings } from "./part";
+
+/** The last step is not over yet: it would look like a fall. */
+export function whole_steps(stats: stats): { times: number[]; values: number[] } {
+  const { step, points } = stats.rate;
+  const now = Date.parse(stats.time);
+  const whole = points.filter((each) => !(Date.parse(each.time) + step * 1000 > now));
+  return {
+    times: whole.map((each) => Date.parse(each.time) / 1000),
+    values: whole.map((each) => each.events / step),
+  };
+}
+
+export function make_rate(around: surroundings): part {
+  const { words, format } = around;
+  let latest: stats | null = null;
+  let pointed = false;
+  const at_rest = (): string =>
+    latest ? `${format.rate(latest.events_per_second)} ${words.per_second} ${words.now}` : "";
+
+  const follow = element(
+    "button",
+    { type: "button", class: "tool follow", hidden: true, onclick: () => chart.follow() },
+    words.follow,
+  );
+  const chart = make_line_chart({
+    locale: words.locale,
+    value: format.short,
+    on_point(point) {
+      pointed = point !== null;
+      card.read_out(
+        point
+          ? `${format.moment(new Date(point.time * 1000).toISOString())} · ${format.rate(point.value)}`
+          : at_rest(),
+      );
+    },
+    on_zoom: (zoomed) => void (follow.hidden = !zoomed),
+  });
+  around.at_end(chart.end);
+
+  const card = make_chart_card(around, {
+    name: "rate",
+    title: words.rate,
+    unit: words.rate_unit,
+    wide: "wide-full",
+    body: chart.root,
+    extra: [follow],
+    about: () => `${words.rate_unit}, ${format.date_time(latest?.time ?? "")}`,
+    table: () => ({
+      columns: [words.time, words.events, words.items_per_second],
+      rows: (latest?.rate.points ?? []).map((each) => [
+        each.time,
+        each.events,
+        Math.round((each.events / (latest?.rate.step ?? 1)) * 1000) / 1000,
+      ]),
+    }),
+    paint(to, width, height) {
+      const canvas = chart.canvas();
+      if (canvas) paint_canvas(to, canvas, width, height);
+    },
+  });
+
+  const show = when_new<stats | null>((stats) => {
+    latest = stats;
+    if (!stats) return;
+    const { times, values } = whole_steps(stats);
+    chart.set(times, values);
+    chart.describe(
+      fill(words.rate_summary, {
+        title: words.rate,
+        now: format.rate(stats.events_per_second),
+        most: format.rate(Math.max(0, ...values)),
+      }),
+    );
+    if (!pointed) card.read_out(at_rest());
+    card.refresh();
+  });
+  return { root: card.root, update: (state) => show(state.shown.stats) };
+}
