@@ -19,12 +19,15 @@ JOB = pathlib.Path("examples/spark/music_report.py")
 # What is of the run and not of the tree, and what Spark cannot number.
 OF_THE_RUN = ["store", "made_at", "seconds", "malformed_lines"]
 
-# For few events on few processors; nothing listens but on the loopback interface.
+# For few events on few processors; nothing listens but on the loopback interface. The long times are
+# for a machine that has stood still for minutes: Spark would give its only executor up.
 SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "1g",
+    "spark.executor.heartbeatInterval": "1h",
+    "spark.network.timeout": "2h",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.files.openCostInBytes": "1",
     "spark.sql.shuffle.partitions": "1",
