@@ -35,10 +35,7 @@ class exact_quantiles_aggregate {
     if (count_ == 0) return found;
     const auto in_order = counts_.sorted(detail::lesser_key);
     for (const double share : shares_) {
-      std::uint64_t before = detail::place_of_quantile(share, count_);
-      auto each = in_order.begin();
-      while (before >= each->count) before -= (each++)->count;
-      found.push_back({share, each->key});
+      found.push_back({share, detail::key_at_share(in_order, share, count_)});
     }
     return found;
   }

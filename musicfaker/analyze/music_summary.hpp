@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "musicfaker/analyze/detail/key_counts.hpp"
-#include "musicfaker/analyze/detail/quantile_list.hpp"
 #include "musicfaker/analyze/detail/text_counts.hpp"
 #include "musicfaker/analyze/music_report.hpp"
 #include "musicfaker/analyze/per_hour.hpp"
@@ -153,8 +152,8 @@ class music_summary {
       squares += from_mean * from_mean * static_cast<double>(count);
     }
     found.standard_deviation = events < 2 ? 0 : std::sqrt(squares / (number - 1));
-    found.median = at_share(all, 0.5, events);
-    found.p95 = at_share(all, 0.95, events);
+    found.median = detail::key_at_share(all, 0.5, events);
+    found.p95 = detail::key_at_share(all, 0.95, events);
     found.histogram.width = options_.duration_bin;
     for (const auto& [seconds, count] : all) {
       const std::int64_t from = seconds / options_.duration_bin * options_.duration_bin;
@@ -163,14 +162,6 @@ class music_summary {
       bins.back().count += count;
     }
     return found;
-  }
-
-  [[nodiscard]] static std::int64_t at_share(const std::vector<key_count<std::int32_t>>& all,
-                                             double share, std::uint64_t events) {
-    std::uint64_t before = detail::place_of_quantile(share, events);
-    auto each = all.begin();
-    while (before >= each->count) before -= (each++)->count;
-    return each->key;
   }
 
   music_summary_options options_;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "musicfaker/analyze/detail/quantile_list.hpp"
 #include "musicfaker/analyze/detail/text_counts.hpp"
 #include "musicfaker/analyze/projection.hpp"
 #include "musicfaker/operators/detail/key_of_item.hpp"
@@ -151,6 +152,18 @@ inline constexpr auto more_often = [](const auto& left, const auto& right) {
 inline constexpr auto lesser_key = [](const auto& left, const auto& right) {
   return left.key < right.key;
 };
+
+/// The key at a quantile.
+/// @param in_order  by lesser_key; not empty
+/// @param count     of all of them together
+template <class Key>
+[[nodiscard]] const Key& key_at_share(const std::vector<key_count<Key>>& in_order, double share,
+                                      std::uint64_t count) {
+  std::uint64_t before = place_of_quantile(share, count);
+  auto each = in_order.begin();
+  while (before >= each->count) before -= (each++)->count;
+  return each->key;
+}
 
 }  // namespace detail
 }  // namespace musicfaker

@@ -34,16 +34,6 @@ class text_counts {
     std::uint32_t likely;  ///< the entry that it should be; none where it is new
   };
 
-  text_counts() = default;
-  text_counts(const text_counts& other) { merge(other); }
-  text_counts& operator=(const text_counts& other) {
-    if (this != &other) *this = text_counts{other};
-    return *this;
-  }
-  text_counts(text_counts&&) = default;
-  text_counts& operator=(text_counts&&) = default;
-  ~text_counts() = default;
-
   [[nodiscard]] static bool is_long(std::string_view text) noexcept {
     return text.size() > wanted::inline_length;
   }
