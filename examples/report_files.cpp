@@ -14,9 +14,7 @@ namespace musicfaker::examples {
 namespace {
 
 std::filesystem::path path_of(const report_files& files, std::string_view what) {
-  music_report named;
-  named.made_at = files.made_at;
-  return files.folder / music_report_file_name(named, what);
+  return files.folder / music_report_file_name(files.made_at, what);
 }
 
 }  // namespace

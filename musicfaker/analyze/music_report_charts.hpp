@@ -164,12 +164,13 @@ inline std::vector<music_chart> draw_charts(const music_report& report,
 
   std::vector<music_chart> charts;
   for (const detail::chart_script& each : scripts) {
-    music_chart chart{.name = each.name,
-                      .title = each.title,
-                      .svg_file = folder / music_report_file_name(report, each.name + ".svg"),
-                      .png_file = folder / music_report_file_name(report, each.name + ".png"),
-                      .svg = detail::mended_svg(
-                          detail::picture_in(work, each.name + ".svg", options), each.title)};
+    music_chart chart{
+        .name = each.name,
+        .title = each.title,
+        .svg_file = folder / music_report_file_name(report.made_at, each.name + ".svg"),
+        .png_file = folder / music_report_file_name(report.made_at, each.name + ".png"),
+        .svg =
+            detail::mended_svg(detail::picture_in(work, each.name + ".svg", options), each.title)};
     write_whole_file(chart.svg_file, chart.svg);
     write_whole_file(chart.png_file, detail::picture_in(work, each.name + ".png", options));
     charts.push_back(std::move(chart));

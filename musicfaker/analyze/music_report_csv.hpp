@@ -14,15 +14,16 @@
 #include "musicfaker/analyze/music_report.hpp"
 #include "musicfaker/analyze/whole_file.hpp"
 #include "musicfaker/core/number_text.hpp"
+#include "musicfaker/events/detail/compact_time.hpp"
+#include "musicfaker/events/timestamp.hpp"
 
 namespace musicfaker {
 
-/// The name of a file of a report, by the time at which that was made, UTC:
-/// `music_stats_20250703_143000_genres.csv`.
-/// @param what  `genres.csv`
-[[nodiscard]] inline std::string music_report_file_name(const music_report& report,
-                                                        std::string_view what) {
-  return "music_stats_" + detail::file_stamp(report.made_at) + '_' + std::string{what};
+/// The name of a file of a report: `music_stats_20250703_143000_genres.csv`.
+/// @param made_at  when the report was made
+/// @param what     `genres.csv`
+[[nodiscard]] inline std::string music_report_file_name(event_time made_at, std::string_view what) {
+  return "music_stats_" + detail::compact_time(made_at) + '_' + std::string{what};
 }
 
 namespace detail {
@@ -90,7 +91,7 @@ inline std::vector<std::filesystem::path> write_csv(const music_report& report,
   }};
   std::vector<std::filesystem::path> written;
   for (const auto& [what, content] : contents) {
-    written.push_back(folder / music_report_file_name(report, what));
+    written.push_back(folder / music_report_file_name(report.made_at, what));
     write_whole_file(written.back(), content);
   }
   return written;

@@ -44,10 +44,10 @@ class shared_files {
  public:
   /// @param store  as from_hdfs takes it
   /// @param dates  only the folders of these days: see from_hdfs_options::dates
-  /// @param part_size  in bytes, at least 1: how much of a file one takes at a time. Small enough
-  /// to
-  ///               keep all of them at work until the end; a file is in 16 parts at the most, as
-  ///               the number of a bad line is counted from the beginning of its file
+  /// @param part_size  in bytes, at least 1: how much of a file one takes at a time
+  ///
+  /// Parts keep all readers at work until the end. A file has 16 at the most, as the number of a
+  /// bad line is counted from the beginning of its file.
   explicit shared_files(std::string store, std::optional<date_range> dates = {},
                         std::uint64_t part_size = std::uint64_t{32} * 1024 * 1024)
       : shared_{std::make_shared<state>(std::move(store), dates, part_size)} {}

@@ -25,11 +25,4 @@ namespace musicfaker::detail {
   return timestamp_text(time).substr(0, 10);
 }
 
-/// `20250703_143000`, for names of files.
-[[nodiscard]] inline std::string file_stamp(event_time time) {
-  const std::string text = timestamp_text(time);
-  return text.substr(0, 4) + text.substr(5, 2) + text.substr(8, 2) + '_' + text.substr(11, 2) +
-         text.substr(14, 2) + text.substr(17, 2);
-}
-
 }  // namespace musicfaker::detail

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -10,8 +9,8 @@
 
 #include "musicfaker/core/clock.hpp"
 #include "musicfaker/core/error.hpp"
+#include "musicfaker/events/detail/compact_time.hpp"
 #include "musicfaker/events/detail/utf8.hpp"
-#include "musicfaker/events/timestamp.hpp"
 #include "musicfaker/hdfs/compression.hpp"
 
 namespace musicfaker::detail {
@@ -40,16 +39,6 @@ inline void check_writer(std::string_view writer) {
   }
   throw error{"hdfs.bad_writer", "a writer cannot be named " + excerpt(writer),
               "use up to 64 letters, digits and -; leave it empty for a random one"};
-}
-
-/// `20250703_143015`, UTC.
-[[nodiscard]] inline std::string compact_time(system_time time) {
-  std::array<char, timestamp_length> text{};
-  write_timestamp(time, text.data());
-  const std::string_view from{text.data(), text.size()};
-  std::string compact;
-  compact.append(from.substr(0, 4)).append(from.substr(5, 2)).append(from.substr(8, 2)).append("_");
-  return compact.append(from.substr(11, 2)).append(from.substr(14, 2)).append(from.substr(17, 2));
 }
 
 /// Makes the names of the files of one stage. None is made twice.
