@@ -13,6 +13,7 @@
 #include "musicfaker/analyze/partial_aggregate.hpp"
 #include "musicfaker/core/core.hpp"
 #include "musicfaker/events/music_event_view.hpp"
+#include "musicfaker/events/music_event_view_json.hpp"
 #include "musicfaker/hdfs/from_hdfs.hpp"
 #include "musicfaker/hdfs/store_uri.hpp"
 #include "musicfaker/observe/describe.hpp"

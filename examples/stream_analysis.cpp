@@ -8,6 +8,7 @@
 #include "musicfaker/analyze/music_summary.hpp"
 #include "musicfaker/core/core.hpp"
 #include "musicfaker/events/music_event_view.hpp"
+#include "musicfaker/events/music_event_view_json.hpp"
 #include "musicfaker/kafka/from_kafka.hpp"
 #include "musicfaker/observe/describe.hpp"
 #include "musicfaker/operators/dead_letters.hpp"

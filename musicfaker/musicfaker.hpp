@@ -8,6 +8,7 @@
 #include "musicfaker/events/json.hpp"
 #include "musicfaker/events/music_event.hpp"
 #include "musicfaker/events/music_event_json.hpp"
+#include "musicfaker/events/music_event_view_json.hpp"
 #include "musicfaker/generate/generate.hpp"
 #include "musicfaker/hdfs/from_hdfs.hpp"
 #include "musicfaker/hdfs/open_store.hpp"

@@ -1,16 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "musicfaker/core/owned.hpp"
-#include "musicfaker/events/codec.hpp"
-#include "musicfaker/events/detail/event_writer.hpp"
-#include "musicfaker/events/detail/quick_event_reader.hpp"
 #include "musicfaker/events/music_event.hpp"
-#include "musicfaker/events/music_event_json.hpp"
 #include "musicfaker/events/timestamp.hpp"
 
 namespace musicfaker {
@@ -65,30 +60,6 @@ struct owned<music_event_view> {
             std::string{event.platform}, std::string{event.device},
             std::string{event.action},   std::string{event.country}};
   }
-};
-
-/// As json_codec<music_event>, except that what is read borrows from the line, or from the codec:
-/// it is good as long as the line is, and until the next read.
-///
-/// A line with escapes in it, or with its fields in another order than we write them, is read into
-/// a music_event of the codec's own first.
-template <>
-class json_codec<music_event_view> {
- public:
-  void write(const music_event_view& event, std::string& out) { writer_.write(event, out); }
-
-  [[nodiscard]] std::optional<read_failure> read(std::string_view line, music_event_view& into) {
-    if (detail::read_as_written(line, into)) [[likely]]
-      return std::nullopt;
-    auto failure = codec_.read(line, own_);
-    if (!failure) into = own_;
-    return failure;
-  }
-
- private:
-  detail::event_writer writer_;
-  json_codec<music_event> codec_;
-  music_event own_;
 };
 
 }  // namespace musicfaker

@@ -1,4 +1,4 @@
-#include "musicfaker/events/music_event_view.hpp"
+#include "musicfaker/events/music_event_view_json.hpp"
 
 #include <gtest/gtest.h>
 
