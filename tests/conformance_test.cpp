@@ -69,7 +69,7 @@ struct reverse_fours : operator_base {
 
 /// Gathers three at a time, by the rules.
 struct threes : operator_base {
-  static constexpr std::string_view name = "threes";
+  [[maybe_unused]] static constexpr std::string_view name = "threes";
   using word = threes;
 
   template <class In>
