@@ -36,7 +36,7 @@ struct run_report {
   std::uint64_t lost = 0;          ///< gone before they could be read (retention)
   std::uint64_t commits = 0;       ///< to Kafka, of how far a group has come
   std::uint64_t retries = 0;       ///< attempts at the store that had failed in passing
-  std::string first_rejection;     ///< the reason of the first one
+  std::string first_rejection{};   ///< the reason of the first one
   double seconds = 0;
   ended_by ended = ended_by::end_of_input;
 
