@@ -68,7 +68,7 @@ class board : public dashboard_board {
   void add(const Event& event) {
     const system_time now =
         std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-    const std::uint32_t moment = milliseconds();
+    const std::uint64_t moment = milliseconds();
     const std::scoped_lock lock{mutex_};
     ++came_;
     arrivals_.add(moment);
@@ -91,7 +91,7 @@ class board : public dashboard_board {
   [[nodiscard]] nlohmann::ordered_json stats(const dashboard_view& view,
                                              system_time now) const override {
     using json = nlohmann::ordered_json;
-    const std::uint32_t moment = milliseconds();
+    const std::uint64_t moment = milliseconds();
     json filters = json::object();
     for (std::size_t field = 0; field < view.filters.size(); ++field) {
       if (!view.filters[field].empty()) filters[view.fields[field]] = view.filters[field];
@@ -137,7 +137,7 @@ class board : public dashboard_board {
   [[nodiscard]] board_news news(const dashboard_view&, std::optional<std::uint64_t> after,
                                 std::optional<std::uint64_t> until,
                                 std::size_t most) const override {
-    const std::uint32_t moment = milliseconds();
+    const std::uint64_t moment = milliseconds();
     const std::scoped_lock lock{mutex_};
     const std::uint64_t upto = std::min(came_, until.value_or(came_));
     board_news news{.upto = upto, .per_second = arrivals_.per_second(moment, 5)};
@@ -183,8 +183,8 @@ class board : public dashboard_board {
     return text.append(each.text, 1);
   }
 
-  [[nodiscard]] std::uint32_t milliseconds() const {
-    return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
+  [[nodiscard]] std::uint64_t milliseconds() const {
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
                                           std::chrono::steady_clock::now() - began_)
                                           .count());
   }

@@ -23,6 +23,7 @@
 #include "musicfaker/dashboard/detail/iso_time.hpp"
 #include "musicfaker/dashboard/detail/name_table.hpp"
 #include "musicfaker/dashboard/detail/rate_points.hpp"
+#include "musicfaker/dashboard/detail/time_counts.hpp"
 #include "musicfaker/dashboard/detail/totals_json.hpp"
 #include "musicfaker/dashboard/view.hpp"
 #include "musicfaker/events/music_event_view.hpp"
@@ -31,7 +32,7 @@ namespace musicfaker {
 
 /// How much a live_board keeps; every field has a default.
 struct live_board_options {
-  /// The newest events, for views of a time or of certain values: 38 bytes each.
+  /// The newest events, for views of a time or of certain values: 42 bytes each.
   std::size_t events = 2'000'000;
 
   /// Different users, artists and tracks, of each; about 150 bytes each. Further ones are counted
@@ -49,11 +50,12 @@ struct live_board_options {
 ///
 /// Of all events that ever came, it keeps how many there were of what. Of the newest ones it keeps
 /// each, in numbers: they answer what happened within a time, or by genre, country, platform,
-/// action and device. Where a view reaches further back than they do, it says so.
+/// action and device. Where a view reaches further back than they do, it says since when it has
+/// all, and counts those.
 ///
-/// Memory: as live_board_options says, at most 76 MB of events and 225 MB of names by default,
+/// Memory: as live_board_options says, at most 84 MB of events and 225 MB of names by default,
 /// which fill as events come. Names are cut to 256 bytes. Cost of an event: a lock that nobody
-/// holds for long, and eight look-ups of names: half a microsecond. Thread safety: all of it from
+/// holds for long, and eight look-ups of names: about a microsecond. Thread safety: all of it from
 /// any thread.
 class live_board : public dashboard_board {
  public:
@@ -69,7 +71,7 @@ class live_board : public dashboard_board {
 
   /// An event has come.
   void add(const music_event_view& event) {
-    const std::uint32_t now = milliseconds();
+    const std::uint64_t now = milliseconds();
     const std::scoped_lock lock{mutex_};
     arrivals_.add(now);
     add(event, now);
@@ -143,12 +145,12 @@ class live_board : public dashboard_board {
     std::vector<detail::chunk_part> parts;
     detail::row_filter filter;
     std::uint64_t came = 0;
-    std::int64_t latest_dropped = 0;
+    bool complete = true;  ///< nothing is missing; otherwise the filter begins where that is so
     std::array<double, 2> per_second{};  ///< over 5 s and over 60 s
     board_history history;
   };
 
-  void add(const music_event_view& event, std::uint32_t received) {
+  void add(const music_event_view& event, std::uint64_t received) {
     detail::event_row row{.time = event.timestamp.time_since_epoch().count(),
                           .received = received,
                           .duration = event.duration};
@@ -190,13 +192,14 @@ class live_board : public dashboard_board {
   [[nodiscard]] looked_at look(const dashboard_view& view, std::optional<system_time> now,
                                std::vector<detail::chunk_part>* unfolded = nullptr) const {
     looked_at seen;
-    const std::uint32_t moment = milliseconds();
+    const std::uint64_t moment = milliseconds();
+    std::int64_t latest_dropped = 0;
     {
       const std::scoped_lock lock{mutex_};
       if (unfolded != nullptr) unfolded->swap(unfolded_);
       seen.parts.assign(columns_.parts().begin(), columns_.parts().end());
       seen.came = columns_.came();
-      seen.latest_dropped = columns_.latest_dropped();
+      latest_dropped = columns_.latest_dropped();
       seen.history = history_;
       seen.per_second = {arrivals_.per_second(moment, 5), arrivals_.per_second(moment, 60)};
       for (std::size_t field = 0; field < view.filters.size(); ++field) {
@@ -211,17 +214,27 @@ class live_board : public dashboard_board {
     }
     if (view.is_filtered()) count_arrivals(seen, moment);
     if (now && view.range) seen.filter.since = (*now - *view.range).time_since_epoch().count();
+    if (now) begin_where_nothing_is_missing(seen, latest_dropped);
     return seen;
   }
 
+  /// In whole milliseconds, as it is told.
+  static void begin_where_nothing_is_missing(looked_at& seen, std::int64_t latest_dropped) {
+    constexpr std::int64_t millisecond = 1000;
+    if (seen.came == 0 || seen.parts.front().first == 0) return;
+    if (latest_dropped < seen.filter.since || latest_dropped == detail::event_columns::none) return;
+    seen.complete = false;
+    seen.filter.since = detail::floor_to(latest_dropped, millisecond) + millisecond;
+  }
+
   /// Of certain values, only the events themselves know how many come now.
-  static void count_arrivals(looked_at& seen, std::uint32_t now) {
-    constexpr std::array<std::uint32_t, 2> seconds{5, 60};
+  static void count_arrivals(looked_at& seen, std::uint64_t now) {
+    constexpr std::array<std::uint64_t, 2> seconds{5, 60};
     std::array<std::uint64_t, 2> counts{};
     for (auto part = seen.parts.rbegin(); part != seen.parts.rend(); ++part) {
       bool too_old = false;
       for (std::size_t at = part->size; at-- > 0 && !too_old;) {
-        const std::uint32_t received = part->chunk->received[at];
+        const std::uint64_t received = part->chunk->received[at];
         if (received == detail::event_row::from_history) continue;
         too_old = received + seconds.back() * 1000 <= now;
         if (too_old || !seen.filter.takes(*part->chunk, at)) continue;
@@ -232,7 +245,8 @@ class live_board : public dashboard_board {
       if (too_old) break;
     }
     for (std::size_t i = 0; i < counts.size(); ++i) {
-      const double passed = std::clamp(now / 1000.0, 0.1, static_cast<double>(seconds[i]));
+      const double passed =
+          std::clamp(static_cast<double>(now) / 1000, 0.1, static_cast<double>(seconds[i]));
       seen.per_second[i] = static_cast<double>(counts[i]) / passed;
     }
   }
@@ -243,8 +257,7 @@ class live_board : public dashboard_board {
     using detail::iso_time;
     using json = nlohmann::ordered_json;
     const bool all = !view.is_filtered() && !view.range;
-    const bool complete = all || seen.latest_dropped < seen.filter.since || seen.came == 0 ||
-                          seen.parts.front().first == 0;
+    const bool complete = all || seen.complete;
     json filters = json::object();
     for (std::size_t field = 0; field < view.filters.size(); ++field) {
       if (!view.filters[field].empty()) filters[view.fields[field]] = view.filters[field];
@@ -252,9 +265,7 @@ class live_board : public dashboard_board {
     json since = nullptr;
     if (view.range) since = iso_time(now - *view.range);
     json covers_since = nullptr;
-    if (!complete) {
-      covers_since = iso_time(std::max(seen.parts.front().chunk->times[0], seen.filter.since));
-    }
+    if (!complete) covers_since = iso_time(seen.filter.since);
     json until = nullptr;
     if (seen.history.until) until = iso_time(*seen.history.until);
     return {
@@ -343,7 +354,7 @@ class live_board : public dashboard_board {
     using detail::name_field;
     const auto& [chunk, at, number] = row;
     const auto name = [&](name_field field) { return names[detail::index_of(field)]; };
-    const std::uint32_t received = chunk->received[at];
+    const std::uint64_t received = chunk->received[at];
     return detail::json_text(
         {{"id", number},
          {"received", received == detail::event_row::from_history
@@ -361,8 +372,8 @@ class live_board : public dashboard_board {
          {"country", name(name_field::country)}});
   }
 
-  [[nodiscard]] std::uint32_t milliseconds() const {
-    return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
+  [[nodiscard]] std::uint64_t milliseconds() const {
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
                                           std::chrono::steady_clock::now() - began_)
                                           .count());
   }

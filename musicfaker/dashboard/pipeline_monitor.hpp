@@ -53,6 +53,9 @@ namespace musicfaker {
 class pipeline_monitor {
  public:
   pipeline_monitor() = default;
+
+  /// @param clock  says how long something has stood still; must outlive the monitor
+  explicit pipeline_monitor(const run_clock& clock) : clock_{&clock} {}
   pipeline_monitor(const pipeline_monitor&) = delete;
   pipeline_monitor& operator=(const pipeline_monitor&) = delete;
 
@@ -77,7 +80,7 @@ class pipeline_monitor {
   /// How far a pipeline is; what progress() does.
   void show(std::string_view name, const run_report& report) {
     const std::scoped_lock lock{mutex_};
-    if (auto* pipeline = find(name)) pipeline->show(report, std::chrono::steady_clock::now());
+    if (auto* pipeline = find(name)) pipeline->show(report, clock_->now());
   }
 
   /// The pipeline has come to its end.
@@ -128,14 +131,14 @@ class pipeline_monitor {
 
   /// What watch_kafka() and watch_store() have learned; also for who asks by other means.
   void note_kafka(kafka_status now) {
-    const auto moment = std::chrono::steady_clock::now();
+    const auto moment = clock_->now();
     const std::scoped_lock lock{mutex_};
     if (now.connected) {
       const std::uint64_t done = now.end - std::min(now.lag, now.end);
       if (!kafka_ || done != done_ || now.lag == 0) kafka_moved_ = moment;
       done_ = done;
       kafka_answered_ = moment;
-      lag_.add({system_now(), now.lag, now.end});
+      lag_.add({clock_->system_now(), now.lag, now.end});
     } else {
       // Where it is away, what was known of it is all that there is.
       if (!kafka_) kafka_answered_ = moment;
@@ -148,7 +151,7 @@ class pipeline_monitor {
   }
   void note_store(store_status now) {
     const std::scoped_lock lock{mutex_};
-    if (now.healthy || !store_) store_answered_ = std::chrono::steady_clock::now();
+    if (now.healthy || !store_) store_answered_ = clock_->now();
     if (store_ && now.address.empty()) now.address = store_->address;
     store_ = std::move(now);
   }
@@ -181,7 +184,7 @@ class pipeline_monitor {
 
   /// Only the server calls it: rates are those since the last call.
   [[nodiscard]] snapshot look() {
-    const auto moment = std::chrono::steady_clock::now();
+    const auto moment = clock_->now();
     const std::scoped_lock lock{mutex_};
     const double seconds = looked_ ? std::chrono::duration<double>(moment - *looked_).count() : 0.0;
     looked_ = moment;
@@ -207,10 +210,8 @@ class pipeline_monitor {
   }
 
  private:
-  using time = std::chrono::steady_clock::time_point;
+  using time = time_point;
   static constexpr std::chrono::seconds patience{5};
-
-  [[nodiscard]] static system_time system_now() { return real_clock{}.system_now(); }
 
   [[nodiscard]] detail::watched_pipeline* find(std::string_view name) {
     const auto found = std::ranges::find(pipelines_, name, &detail::watched_pipeline::name);
@@ -279,6 +280,9 @@ class pipeline_monitor {
               std::to_string(kafka_->lag - held) + " records wait in Kafka, and none is read");
     }
   }
+
+  real_clock real_;
+  const run_clock* const clock_ = &real_;
 
   mutable std::mutex mutex_;  // of all that follows, up to the next one
   std::list<detail::watched_pipeline> pipelines_;

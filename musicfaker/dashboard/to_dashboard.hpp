@@ -57,7 +57,7 @@ struct to_dashboard_fn : factory_base {
   /// - out: nothing
   /// - holds: nothing; an item counts as done when the board has it, which is in memory only
   /// - stops: never by itself
-  /// - cost: that of the board, half a microsecond; it never waits for who looks at it
+  /// - cost: that of the board, about a microsecond; it never waits for who looks at it
   ///
   /// ```cpp
   /// live_board board;

@@ -216,7 +216,7 @@ TEST(ServeLogin, IsWantedWhereOthersCouldLook) {
   EXPECT_EQ(id_of({.port = 0, .login = {.token = "short"}}), "dashboard.weak_login");
   EXPECT_EQ(id_of({.port = 0, .login = {.token = "with a blank in it and so"}}),
             "dashboard.weak_login");
-  EXPECT_EQ(id_of({.port = 0, .bind = "no address"}), "dashboard.bad_address");
+  EXPECT_EQ(id_of({.port = 0, .bind = "no address", .open_to_all = true}), "dashboard.bad_address");
   EXPECT_EQ(id_of({.port = 70'000}), "dashboard.bad_address");
   EXPECT_EQ(id_of({.port = 0, .certificate = "/nowhere.pem"}), "dashboard.tls");
   const auto first = serve(board, {.port = 0});

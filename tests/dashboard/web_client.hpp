@@ -21,7 +21,11 @@ namespace musicfaker::testing {
 /// A connection to a server on this machine, as bytes: tests send what no decent client does.
 class connection {
  public:
-  explicit connection(int port) : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
+  enum class wait { yes, no };
+
+  /// @param waits  until the other side has answered
+  explicit connection(int port, wait waits = wait::yes)
+      : socket_{::socket(AF_INET, SOCK_STREAM | (waits == wait::no ? SOCK_NONBLOCK : 0), 0)} {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
@@ -80,8 +84,8 @@ class connection {
   bool more(std::chrono::steady_clock::time_point end) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
         end - std::chrono::steady_clock::now());
-    pollfd wait{socket_, POLLIN, 0};
-    if (closed_ || left.count() <= 0 || ::poll(&wait, 1, static_cast<int>(left.count())) <= 0) {
+    pollfd waiting{socket_, POLLIN, 0};
+    if (closed_ || left.count() <= 0 || ::poll(&waiting, 1, static_cast<int>(left.count())) <= 0) {
       return false;
     }
     char buffer[65536];

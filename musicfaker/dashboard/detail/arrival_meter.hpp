@@ -11,13 +11,13 @@ namespace musicfaker::detail {
 class arrival_meter {
  public:
   /// @param now  milliseconds since the board began; never less than before
-  void add(std::uint32_t now) {
+  void add(std::uint64_t now) {
     move_to(now);
     ++counts_[now_ % length];
   }
 
   /// Events a second over the last `seconds`, at most 60; over less where it has not run so long.
-  [[nodiscard]] double per_second(std::uint32_t now, std::uint32_t seconds) {
+  [[nodiscard]] double per_second(std::uint64_t now, std::uint32_t seconds) {
     move_to(now);
     const std::uint64_t tenths = std::min<std::uint64_t>(std::uint64_t{seconds} * 10, now_);
     std::uint64_t count = 0;
@@ -28,7 +28,7 @@ class arrival_meter {
  private:
   static constexpr std::size_t length = 640;
 
-  void move_to(std::uint32_t now) {
+  void move_to(std::uint64_t now) {
     const std::uint64_t tenth = now / 100;
     if (tenth <= now_) return;
     const std::uint64_t passed = std::min<std::uint64_t>(tenth - now_, length);

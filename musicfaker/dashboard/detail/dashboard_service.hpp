@@ -97,6 +97,8 @@ class dashboard_service {
  private:
   /// A snapshot of a view.
   struct stats_snapshot {
+    std::uint64_t id;
+    std::uint64_t version;  ///< of the board
     std::string body;
     prepared_answer answer;
   };
@@ -193,7 +195,8 @@ class dashboard_service {
   }
 
   [[nodiscard]] std::shared_ptr<const stats_snapshot> stats_of(const dashboard_view& view) {
-    return stats_.get(view.text(), version(), [&] {
+    const std::uint64_t version = board_.events();
+    return stats_.get(view.text(), version, [&] {
       const system_time now = real_clock{}.system_now();
       const std::uint64_t id = stream_.new_id();
       nlohmann::ordered_json json{{"schema", "musicfaker.stats.v1"},
@@ -206,7 +209,7 @@ class dashboard_service {
                         .etag = "\"" + instance_ + "-" + std::to_string(id) + "\"",
                         .cache_control = "no-cache"};
       return std::make_shared<const stats_snapshot>(
-          stats_snapshot{std::move(body), prepared_answer{std::move(answer)}});
+          stats_snapshot{id, version, std::move(body), prepared_answer{std::move(answer)}});
     });
   }
 
@@ -214,7 +217,7 @@ class dashboard_service {
     const auto parameters = read_query(exchange.query());
     const dashboard_view view = view_of(parameters, {"limit"});
     const std::size_t limit = number_in(parameters, "limit", 1, most_recent).value_or(50);
-    const auto newest = recent_.get(view.text(), version(), [&] {
+    const auto newest = recent_.get(view.text(), board_.events(), [&] {
       return std::make_shared<const recent_snapshot>(
           board_.news(view, std::nullopt, std::nullopt, most_recent).events);
     });
@@ -257,7 +260,10 @@ class dashboard_service {
             {{"instance", instance_}, {"retry_ms", retry_ms}, {"resumed", resumed.has_value()}}));
     first.insert(first.rfind("\n\n") + 1, "retry: " + std::to_string(retry_ms) + "\n");
     first += viewer->first(news, resumed.has_value());
-    if (snapshot) first += stream_message("stats", stream_.last_id(), snapshot->body);
+    if (snapshot) {
+      first += stream_message("stats", stream_.last_id(), snapshot->body);
+      viewer->has_stats(snapshot->id);
+    }
     bool there = exchange.write(first);
     while (there && !ending_) {
       const auto text = viewer->next(heartbeat);
@@ -292,9 +298,8 @@ class dashboard_service {
     if (began < rest_until_) return;
     for (const auto& channel : stream_.stats_due()) {
       if (ending_) return;
-      const std::uint64_t now = version();
       if (const auto snapshot = stats_of(channel->view)) {
-        stream_.publish_stats(*channel, snapshot->body, now);
+        stream_.publish_stats(*channel, snapshot->id, snapshot->version, snapshot->body);
       }
     }
     rest_until_ = clock::now() + (clock::now() - began);
@@ -336,8 +341,6 @@ class dashboard_service {
     const std::scoped_lock lock{answers_mutex_};
     return health_answer_;
   }
-
-  [[nodiscard]] std::uint64_t version() const { return board_.events(); }
 
   // ---- answers
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -35,14 +36,14 @@ inline constexpr std::size_t filter_fields = 5;  ///< of few names: two bytes ea
 /// An event in numbers.
 struct event_row {
   std::int64_t time = 0;       ///< microseconds since 1970
-  std::uint32_t received = 0;  ///< milliseconds since the board began; from_history for history
+  std::uint64_t received = 0;  ///< milliseconds since the board began; from_history for history
   std::int32_t duration = 0;
   std::array<std::uint32_t, name_fields> names{};  ///< by name_field
 
-  static constexpr std::uint32_t from_history = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint64_t from_history = std::numeric_limits<std::uint64_t>::max();
 };
 
-/// Some thousand events that came one after the other, a column for each field: 38 bytes an event.
+/// Some thousand events that came one after the other, a column for each field: 42 bytes an event.
 /// Only added to; what was there once does not change.
 struct event_chunk {
   static constexpr std::size_t length = 4096;
@@ -51,7 +52,7 @@ struct event_chunk {
   using column = std::array<Value, length>;
 
   column<std::int64_t> times;
-  column<std::uint32_t> received;
+  column<std::uint64_t> received;
   column<std::int32_t> durations;
   std::array<column<std::uint16_t>, filter_fields> few;
   std::array<column<std::uint32_t>, name_fields - filter_fields> many;
@@ -109,24 +110,42 @@ class event_columns {
     return parts_.empty() ? 0 : parts_.back().first + parts_.back().size;
   }
 
-  /// The latest time of an event that is no longer kept.
+  static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
+
+  /// The latest time of an event that is no longer kept, or none: of later ones, all that came are.
+  /// An event that is ahead of the clock when it goes does not count, or one wrong time would hide
+  /// the rest.
   [[nodiscard]] std::int64_t latest_dropped() const noexcept { return latest_dropped_; }
 
  private:
   void begin_chunk() {
     const std::uint64_t first = came();
     if (parts_.size() == most_chunks_) {
-      latest_dropped_ = std::max(latest_dropped_, parts_.front().latest);
+      forget(parts_.front(),
+             std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now())
+                 .time_since_epoch()
+                 .count());
       parts_.pop_front();
     }
     newest_ = std::make_shared_for_overwrite<event_chunk>();
     parts_.push_back({.chunk = newest_, .first = first});
   }
 
+  void forget(const chunk_part& part, std::int64_t now) {
+    if (part.latest <= now) {
+      latest_dropped_ = std::max(latest_dropped_, part.latest);
+      return;
+    }
+    for (std::size_t at = 0; at < part.size; ++at) {
+      const std::int64_t time = part.chunk->times[at];
+      if (time <= now) latest_dropped_ = std::max(latest_dropped_, time);
+    }
+  }
+
   std::size_t most_chunks_;
   std::deque<chunk_part> parts_;
   std::shared_ptr<event_chunk> newest_;
-  std::int64_t latest_dropped_ = std::numeric_limits<std::int64_t>::min();
+  std::int64_t latest_dropped_ = none;
 };
 
 }  // namespace musicfaker::detail

@@ -62,9 +62,9 @@ class event_stream {
     double per_second = 0;
     std::deque<std::string> newest;  ///< the last of those that matched, the oldest first
     std::string stats;
-    std::uint64_t stats_number = 0;
+    std::uint64_t stats_id = 0;       ///< of the snapshot
+    std::uint64_t stats_version = 0;  ///< of the board that it was made of
     std::chrono::steady_clock::time_point stats_made{};
-    std::uint64_t stats_version = 0;
   };
 
   /// Somebody who watches; leaves at its end.
@@ -84,6 +84,8 @@ class event_stream {
           "events", stream_->last_id(),
           events_data(events, resumed ? news.came : 0, news.upto, news.per_second));
     }
+    /// The snapshot that it was given with the first message is not sent again.
+    void has_stats(std::uint64_t id) noexcept { stats_id_ = id; }
     [[nodiscard]] std::uint64_t begins_at() const noexcept { return begins_at_; }
 
     /// Waits for what is new, at most `time`.
@@ -98,7 +100,7 @@ class event_stream {
     std::shared_ptr<channel> channel_;
     std::uint64_t begins_at_ = 0;
     std::uint64_t matched_ = 0;
-    std::uint64_t stats_number_ = 0;
+    std::uint64_t stats_id_ = 0;
     std::uint64_t pipeline_number_ = 0;
   };
 
@@ -182,13 +184,16 @@ class event_stream {
     something_new_.notify_all();
   }
 
-  void publish_stats(channel& to, std::string body, std::uint64_t version) {
+  /// A snapshot that was sent already is not sent again.
+  void publish_stats(channel& to, std::uint64_t id, std::uint64_t version,
+                     const std::string& body) {
     {
       const std::scoped_lock lock{mutex_};
-      to.stats = std::move(body);
-      to.stats_made = std::chrono::steady_clock::now();
+      if (to.stats_id == id) return;
+      to.stats = body;
+      to.stats_id = id;
       to.stats_version = version;
-      ++to.stats_number;
+      to.stats_made = std::chrono::steady_clock::now();
     }
     something_new_.notify_all();
   }
@@ -250,7 +255,7 @@ class event_stream {
 
   [[nodiscard]] bool has_news(const viewer& each) const {
     return ended_ || each.matched_ != each.channel_->matched ||
-           each.stats_number_ != each.channel_->stats_number ||
+           (each.channel_->stats_id != 0 && each.stats_id_ != each.channel_->stats_id) ||
            each.pipeline_number_ != pipeline_number_;
   }
 
@@ -270,9 +275,9 @@ class event_stream {
           stream_message("events", last_id_, events_data(events, came, from.upto, from.per_second));
       each.matched_ = from.matched;
     }
-    if (each.stats_number_ != from.stats_number) {
+    if (from.stats_id != 0 && each.stats_id_ != from.stats_id) {
       text += stream_message("stats", last_id_, from.stats);
-      each.stats_number_ = from.stats_number;
+      each.stats_id_ = from.stats_id;
     }
     if (each.pipeline_number_ != pipeline_number_) {
       text += stream_message("pipeline", last_id_, pipeline_);

@@ -44,9 +44,9 @@ class lag_meter {
     return std::chrono::duration<double>(now.time - std::prev(after)->time).count();
   }
 
-  /// Compares with ten seconds ago.
+  /// Compares with thirty seconds ago, as one sample comes a second.
   [[nodiscard]] std::string_view trend() const {
-    constexpr std::size_t back = 10;
+    constexpr std::size_t back = 30;
     if (samples_.size() < 2) return "steady";
     const std::uint64_t now = samples_.back().lag;
     const std::uint64_t before =

@@ -49,6 +49,7 @@ class name_table {
     // What is cut or no UTF-8 takes this way each time.
     std::string kept = kept_name(name);
     if (const auto known = numbers_.find(kept); known != numbers_.end()) return known->second;
+    if (kept == names_.front()) return other;
     if (numbers_.size() == most_) {
       full_ = true;
       return other;

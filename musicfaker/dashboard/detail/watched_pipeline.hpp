@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -10,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "musicfaker/core/clock.hpp"
 #include "musicfaker/core/run_report.hpp"
 #include "musicfaker/dashboard/detail/pipeline_graph.hpp"
 #include "musicfaker/observe/description.hpp"
@@ -31,7 +31,7 @@ template <class Answer>
 /// A pipeline as a pipeline_monitor sees it from outside: its counts, and its signs of life.
 class watched_pipeline {
  public:
-  using time = std::chrono::steady_clock::time_point;
+  using time = time_point;
 
   watched_pipeline(std::string name, std::function<description()> describe)
       : name_{std::move(name)},

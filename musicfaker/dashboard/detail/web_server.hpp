@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "musicfaker/core/error.hpp"
+#include "musicfaker/dashboard/detail/send_buffers.hpp"
 
 namespace musicfaker::detail {
 
@@ -32,7 +33,7 @@ struct web_settings {
   int threads = 64;
   std::string certificate;  ///< a PEM file with certificate and key; empty for no TLS
 
-  std::chrono::milliseconds request_within{5000};  ///< a request's head, and each write
+  std::chrono::milliseconds request_within{3000};  ///< a request's head, and each write
   std::chrono::milliseconds keep_alive{5000};      ///< a connection that is idle
   int longest_head = 8192;                         ///< bytes of a request's head
 };
@@ -130,6 +131,7 @@ class web_server {
     std::array<mg_server_port, 4> ports{};
     mg_get_server_ports(context_.get(), static_cast<int>(ports.size()), ports.data());
     port_ = ports.front().port;
+    bound_what_waits_to_be_sent(port_);
   }
   web_server(const web_server&) = delete;
   web_server& operator=(const web_server&) = delete;

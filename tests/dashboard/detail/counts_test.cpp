@@ -36,6 +36,12 @@ TEST(NameTable, TakesOnlySoMany) {
   EXPECT_EQ(names.number_of("b"), 2U);
 }
 
+TEST(NameTable, TakesANameThatLooksLikeAllOthersForThem) {
+  name_table names{10};
+  EXPECT_EQ(names.number_of("(other)"), name_table::other);
+  EXPECT_EQ(names.number_of("Rock"), 1U);
+}
+
 TEST(NameTable, CutsLongNamesBetweenCharacters) {
   for (const std::size_t length : {250U, 253U, 254U, 255U, 256U, 257U, 5000U}) {
     const std::string kept = kept_name(std::string(length, 'x') + "é");
@@ -95,7 +101,7 @@ TEST(DurationCounts, TakeWhatNobodyHasListenedTo) {
 
 TEST(ArrivalMeter, TellsHowManyComeNow) {
   arrival_meter meter;
-  for (std::uint32_t now = 0; now < 120'000; now += 10) meter.add(now);
+  for (std::uint64_t now = 0; now < 120'000; now += 10) meter.add(now);
   EXPECT_DOUBLE_EQ(meter.per_second(120'000, 5), 100);
   EXPECT_DOUBLE_EQ(meter.per_second(120'000, 60), 100);
   EXPECT_DOUBLE_EQ(meter.per_second(150'000, 60), 50);
@@ -104,8 +110,16 @@ TEST(ArrivalMeter, TellsHowManyComeNow) {
 
 TEST(ArrivalMeter, KnowsHowLongItHasRun) {
   arrival_meter meter;
-  for (std::uint32_t now = 0; now < 2'000; now += 100) meter.add(now);
+  for (std::uint64_t now = 0; now < 2'000; now += 100) meter.add(now);
   EXPECT_DOUBLE_EQ(meter.per_second(2'000, 60), 10);
+}
+
+TEST(ArrivalMeter, GoesOnAfterMonths) {
+  constexpr std::uint64_t hundred_days = 100ULL * 24 * 3600 * 1000;
+  arrival_meter meter;
+  meter.add(0);
+  for (std::uint64_t now = 0; now < 60'000; now += 10) meter.add(hundred_days + now);
+  EXPECT_DOUBLE_EQ(meter.per_second(hundred_days + 60'000, 60), 100);
 }
 
 TEST(RatePoints, HaveZerosWhereNothingCame) {

@@ -44,6 +44,16 @@ TEST(LagMeter, SeesThatItFalls) {
   EXPECT_EQ(meter.trend(), "falling");
 }
 
+TEST(LagMeter, RemembersHalfAMinuteForItsTrend) {
+  lag_meter meter;
+  const auto add = [&](std::uint64_t lag) { meter.add({begin, lag, 5000}); };
+  for (int i = 0; i < 5; ++i) add(100);
+  for (int i = 0; i < 28; ++i) add(300);
+  EXPECT_EQ(meter.trend(), "rising");
+  for (int i = 0; i < 3; ++i) add(300);
+  EXPECT_EQ(meter.trend(), "steady");
+}
+
 TEST(LagMeter, BeginsAnewWithATopicThatWasMadeAgain) {
   lag_meter meter;
   meter.add({begin, 0, 1000});
