@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# tests/fuzz/run.sh TARGET [SECONDS]: fuzzes json, timestamp, store_uri or partition with libFuzzer
+# tests/fuzz/run.sh TARGET [SECONDS]: fuzzes json, timestamp, store_uri, partition or view with libFuzzer
 # (clang 19 with its runtime: third_party/debian/check.txt), for a minute by default, with the address
 # and the undefined-behaviour sanitizer. What it finds is in the folder that it names at its end; a
 # find belongs into tests/fuzz/corpus/TARGET, where //tests/fuzz keeps trying it.
 set -euo pipefail
 cd "$(dirname "$(realpath "${BASH_SOURCE[0]}")")/../.."
 
-target=${1:?TARGET: json, timestamp, store_uri or partition}
+target=${1:?TARGET: json, timestamp, store_uri, partition or view}
 seconds=${2:-60}
 folder=${MUSICFAKER_FUZZ_DIR:-${TMPDIR:-/tmp}/musicfaker_fuzz}/$target
 mkdir -p "$folder/corpus" "$folder/found"
