@@ -9,6 +9,9 @@
 #include "examples/fingerprint.hpp"
 #include "examples/store_options.hpp"
 #include "musicfaker/core/core.hpp"
+#include "musicfaker/dashboard/live_board.hpp"
+#include "musicfaker/dashboard/pipeline_monitor.hpp"
+#include "musicfaker/dashboard/to_dashboard.hpp"
 #include "musicfaker/events/music_event_json.hpp"
 #include "musicfaker/generate/generate.hpp"
 #include "musicfaker/hdfs/partitions.hpp"
@@ -16,6 +19,8 @@
 #include "musicfaker/kafka/from_kafka.hpp"
 #include "musicfaker/kafka/to_kafka.hpp"
 #include "musicfaker/observe/describe.hpp"
+#include "musicfaker/observe/observed.hpp"
+#include "musicfaker/operators/aside.hpp"
 #include "musicfaker/operators/dead_letters.hpp"
 #include "musicfaker/operators/for_each.hpp"
 #include "musicfaker/operators/pace.hpp"
@@ -59,13 +64,34 @@ auto producing(const whole_pipeline& way, auto wait_for_consumer, fingerprint& m
          to_kafka({.settings = way.kafka, .topic = way.topic});
 }
 
-auto consuming(const whole_pipeline& way, std::stop_token drain, fingerprint& stored) {
-  return from_kafka<music_event>({.settings = way.kafka,
-                                  .topic = way.topic,
-                                  .group = way.group,
-                                  .drain = std::move(drain)}) |
-         dead_letters(to_dead_letter_folder(way.dead_letter_folder)) | tee(stored.of_each()) |
-         to_hdfs(partition_by_date, {.store = way.store, .roll = {.age = 300ms}});
+/// Gives the pipeline to `use`: with a board it is of another type.
+auto with_consuming(const whole_pipeline& way, std::stop_token drain, fingerprint& stored,
+                    pipeline_monitor& monitor, const auto& use) {
+  const auto events = from_kafka<music_event>({.settings = way.kafka,
+                                               .topic = way.topic,
+                                               .group = way.group,
+                                               .drain = std::move(drain)}) |
+                      dead_letters(tee(for_each(monitor.note_dead_letters())) |
+                                   to_dead_letter_folder(way.dead_letter_folder));
+  const auto store = to_hdfs(partition_by_date, {.store = way.store, .roll = {.age = 300ms}});
+  if (way.board == nullptr) return use(events | tee(stored.of_each()) | store);
+  return use(events | tee(stored.of_each(), aside(to_dashboard(*way.board))) | store);
+}
+
+/// Tells a monitor how a run of a pipeline goes.
+run_report run_watched(pipeline_monitor& monitor, const std::string& name, const auto& pipeline,
+                       run_options options) {
+  auto watched = observed(pipeline);
+  monitor.add(name, watched);
+  options.progress = monitor.progress(name, std::move(options.progress));
+  try {
+    const run_report report = musicfaker::run(watched, options);
+    monitor.ended(name);
+    return report;
+  } catch (const std::exception& e) {
+    monitor.failed(name, e.what());
+    throw;
+  }
 }
 
 }  // namespace
@@ -74,8 +100,11 @@ std::vector<named_description> whole_pipeline::describe() const {
   fingerprint unused;
   const auto wait_for_consumer =
       stage([](auto&& event, auto next) { return next(std::forward<decltype(event)>(event)); });
+  pipeline_monitor nobodys;
   return {{"producer", musicfaker::describe(producing(*this, wait_for_consumer, unused))},
-          {"consumer", musicfaker::describe(consuming(*this, {}, unused))}};
+          {"consumer", with_consuming(*this, {}, unused, nobodys, [](const auto& pipeline) {
+             return musicfaker::describe(pipeline);
+           })}};
 }
 
 whole_pipeline::state whole_pipeline::run(std::stop_token stop,
@@ -90,6 +119,9 @@ whole_pipeline::state whole_pipeline::run(std::stop_token stop,
   const std::stop_callback on_stop{stop, [&] { no_more_events.request_stop(); }};
 
   shared_state now;
+  pipeline_monitor nobodys;
+  pipeline_monitor& watching = monitor != nullptr ? *monitor : nobodys;
+  watching.stops_by(stop);
   std::exception_ptr failure_of_producer;
 
   // An embedded broker keeps a few megabytes only: whoever is too far behind would lose events.
@@ -104,15 +136,16 @@ whole_pipeline::state whole_pipeline::run(std::stop_token stop,
   std::jthread producer{[&] {
     try {
       fingerprint made;
-      const auto report = musicfaker::run(producing(*this, wait_for_consumer, made),
-                                          {.stop = no_more_events.get_token(),
-                                           .progress =
-                                               [&](const run_report& so_far) {
-                                                 now.set_producer(so_far, made.value());
-                                                 if (time.count() > 0 && passed() >= time)
-                                                   no_more_events.request_stop();
-                                               },
-                                           .progress_every = look_every});
+      const auto report =
+          run_watched(watching, "producer", producing(*this, wait_for_consumer, made),
+                      {.stop = no_more_events.get_token(),
+                       .progress =
+                           [&](const run_report& so_far) {
+                             now.set_producer(so_far, made.value());
+                             if (time.count() > 0 && passed() >= time)
+                               no_more_events.request_stop();
+                           },
+                       .progress_every = look_every});
       now.set_producer(report, made.value());
       drain.request_stop();
     } catch (...) {
@@ -123,14 +156,16 @@ whole_pipeline::state whole_pipeline::run(std::stop_token stop,
 
   fingerprint stored;
   try {
-    const auto report = musicfaker::run(consuming(*this, drain.get_token(), stored),
-                                        {.stop = no_more_reading.get_token(),
-                                         .progress =
-                                             [&](const run_report& so_far) {
-                                               now.set_consumer(so_far, passed().count());
-                                               show(now.get());
-                                             },
-                                         .progress_every = look_every});
+    const run_options options{.stop = no_more_reading.get_token(),
+                              .progress =
+                                  [&](const run_report& so_far) {
+                                    now.set_consumer(so_far, passed().count());
+                                    show(now.get());
+                                  },
+                              .progress_every = look_every};
+    const auto report = with_consuming(
+        *this, drain.get_token(), stored, watching,
+        [&](const auto& pipeline) { return run_watched(watching, "consumer", pipeline, options); });
     producer.join();
     now.set_consumer(report, passed().count());
   } catch (...) {

@@ -11,6 +11,11 @@
 #include "musicfaker/core/run_report.hpp"
 #include "musicfaker/kafka/settings.hpp"
 
+namespace musicfaker {
+class live_board;
+class pipeline_monitor;
+}  // namespace musicfaker
+
 namespace musicfaker::examples {
 
 /// A producer and a consumer in one process: events are made, go through Kafka, and are stored.
@@ -22,6 +27,10 @@ struct whole_pipeline {
   std::string dead_letter_folder;
   double events_per_second = 3;
   std::chrono::duration<double> time{};  ///< until a stop is requested where it is 0
+
+  /// Where what is stored is shown, and how the pipelines are; nowhere where null.
+  live_board* board = nullptr;
+  pipeline_monitor* monitor = nullptr;
 
   struct state {
     run_report producer;

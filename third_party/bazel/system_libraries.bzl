@@ -7,6 +7,11 @@ from elsewhere without a change to any BUILD file; third_party/README.md shows h
 load("//third_party/bazel:pkg_config.bzl", "system_library")
 
 _LIBRARIES = {
+    "civetweb": {
+        "apt": "libcivetweb-dev libssl-dev",
+        "headers": ["civetweb.h"],
+        "targets": {"civetweb": ["-lcivetweb"]},
+    },
     "cli11": {
         "apt": "libcli11-dev",
         "headers": ["CLI"],
@@ -50,6 +55,11 @@ _LIBRARIES = {
         "apt": "nlohmann-json3-dev",
         "headers": ["nlohmann"],
         "targets": {"json": ["nlohmann_json"]},
+    },
+    "prometheus-cpp": {
+        "apt": "prometheus-cpp-dev",
+        "headers": ["prometheus"],
+        "targets": {"core:core": ["prometheus-cpp-core"]},
     },
     "range-v3": {
         "apt": "librange-v3-dev",

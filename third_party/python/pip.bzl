@@ -63,8 +63,9 @@ pip_packages = repository_rule(
 )
 
 def python_packages():
-    """Declares @python_duckdb and @python_spark."""
+    """Declares @python_duckdb, @python_schemathesis and @python_spark."""
     pip_packages(name = "python_duckdb", requirements = ["//third_party/python:duckdb.txt"])
+    pip_packages(name = "python_schemathesis", requirements = ["//third_party/python:schemathesis.txt"])
     pip_packages(
         name = "python_spark",
         requirements = [
