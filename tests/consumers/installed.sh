@@ -14,9 +14,10 @@ mkdir "$TEST_TMPDIR/moved"
 mv "$TEST_TMPDIR/package/opt/musicfaker" "$prefix"
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
 
-# expect_programs FOLDER: the two programs in it do what they should.
+# expect_programs FOLDER: the programs in it do what they should.
 expect_programs() {
   "$1/core_only"
+  "$1/live_page"
   "$1/whole" "$TEST_TMPDIR/music_events"
   find "$TEST_TMPDIR/music_events" -name '*.jsonl' | grep -q . || fail 'whole has stored nothing'
 }

@@ -1,24 +1,16 @@
-// What a live board says as JSON, and how fast it takes events meanwhile.
+// What a live board says as JSON.
 
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <stop_token>
 #include <string>
-#include <thread>
 #include <vector>
 
-#include "musicfaker/core/core.hpp"
 #include "musicfaker/dashboard/live_board.hpp"
-#include "musicfaker/dashboard/to_dashboard.hpp"
-#include "musicfaker/generate/generate.hpp"
-#include "musicfaker/operators/collect_into.hpp"
-#include "musicfaker/operators/take.hpp"
 #include "tests/dashboard/events.hpp"
 
 namespace musicfaker {
@@ -117,32 +109,6 @@ TEST(LiveBoardFields, AreTextWhateverAnEventSays) {
     }
   }
   EXPECT_EQ(ordered_json::parse(news.events.back())["genre"], hostile.front());
-}
-
-TEST(LiveBoardFields, ReadersTakeNothingFromWhatComes) {
-  constexpr std::size_t count = 100'000;
-  std::vector<music_event> events;
-  run(generate(42) | take(count) | collect_into(events));
-  live_board board;
-  std::vector<std::jthread> readers;
-  for (const char* query : {"range=all", "range=all&genre=Rock&action=play"}) {
-    readers.emplace_back([&, query](const std::stop_token& stop) {
-      const dashboard_view view = parse_view(query);
-      while (!stop.stop_requested()) {
-        const auto stats = board.stats(view, now());
-        EXPECT_LE(stats["totals"]["events"], stats["all_time"]["events"]);
-        static_cast<void>(board.news(view, std::nullopt, std::nullopt, 50));
-        std::this_thread::yield();
-      }
-    });
-  }
-  const auto began = std::chrono::steady_clock::now();
-  run(events | to_dashboard(board));
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-  readers.clear();
-  std::cout << static_cast<std::uint64_t>(count / took.count()) << " events/s beside two readers\n";
-  EXPECT_EQ(board.events(), count);
-  EXPECT_EQ(board.stats(parse_view("range=all"), now())["totals"]["events"], count);
 }
 
 }  // namespace

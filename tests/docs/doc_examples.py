@@ -39,6 +39,7 @@ START = """\
 #include <utility>
 #include <vector>
 
+#include "musicfaker/dashboard/dashboard.hpp"
 #include "musicfaker/musicfaker.hpp"
 {includes}
 

@@ -62,6 +62,7 @@ install -D -m 644 "$root/LICENSE" "$to/share/doc/musicfaker/LICENSE"
 fill_in musicfakerConfig.cmake lib/cmake/musicfaker
 fill_in musicfakerConfigVersion.cmake lib/cmake/musicfaker
 fill_in musicfaker-core.pc lib/pkgconfig
+fill_in musicfaker-dashboard.pc lib/pkgconfig
 fill_in musicfaker.pc lib/pkgconfig
 
 echo "musicfaker $version is in $to"

@@ -1,15 +1,18 @@
 # find_package(musicfaker REQUIRED) gives two targets:
 #
 #   musicfaker::core         core and operators; needs range-v3, and links nothing
-#   musicfaker::musicfaker   all of it, with the libraries for Kafka, HDFS and JSON
+#   musicfaker::musicfaker   all but the dashboard, with the libraries for Kafka, HDFS and JSON
 #
-# find_package(musicfaker REQUIRED COMPONENTS core) gives the first one, and looks for no library.
+# find_package(musicfaker REQUIRED COMPONENTS core) gives the first one, and looks for no library;
+# COMPONENTS dashboard gives both, and
+#
+#   musicfaker::dashboard    the live page, with the libraries for HTTP and metrics
 cmake_minimum_required(VERSION 3.17...3.25)
 
 set(musicfaker_missing "")
 foreach(component IN LISTS musicfaker_FIND_COMPONENTS)
-  if(NOT component MATCHES "^(core|musicfaker)$")
-    list(APPEND musicfaker_missing "a component ${component} (there are core and musicfaker)")
+  if(NOT component MATCHES "^(core|musicfaker|dashboard)$")
+    list(APPEND musicfaker_missing "a component ${component} (there are core, musicfaker and dashboard)")
   endif()
 endforeach()
 
@@ -32,6 +35,10 @@ if(NOT musicfaker_FIND_COMPONENTS STREQUAL "core")
     set(musicfaker_modules libcurl libzstd nlohmann_json rdkafka simdjson zlib)
     set(musicfaker_packages libcurl4-openssl-dev libzstd-dev nlohmann-json3-dev librdkafka-dev
         libsimdjson-dev zlib1g-dev)
+    if("dashboard" IN_LIST musicfaker_FIND_COMPONENTS)
+      list(APPEND musicfaker_modules prometheus-cpp-core)
+      list(APPEND musicfaker_packages prometheus-cpp-dev)
+    endif()
     foreach(module package IN ZIP_LISTS musicfaker_modules musicfaker_packages)
       pkg_check_modules(musicfaker_${module} QUIET IMPORTED_TARGET ${module})
       if(musicfaker_${module}_FOUND)
@@ -40,6 +47,14 @@ if(NOT musicfaker_FIND_COMPONENTS STREQUAL "core")
         list(APPEND musicfaker_missing "${module} (Debian: ${package})")
       endif()
     endforeach()
+  endif()
+endif()
+
+# CivetWeb has no name there.
+if("dashboard" IN_LIST musicfaker_FIND_COMPONENTS)
+  find_library(musicfaker_civetweb civetweb)
+  if(NOT musicfaker_civetweb)
+    list(APPEND musicfaker_missing "civetweb (Debian: libcivetweb-dev)")
   endif()
 endif()
 
@@ -63,4 +78,9 @@ endif()
 if(musicfaker_libraries AND NOT TARGET musicfaker::musicfaker)
   add_library(musicfaker::musicfaker INTERFACE IMPORTED)
   target_link_libraries(musicfaker::musicfaker INTERFACE musicfaker::core ${musicfaker_libraries})
+endif()
+if("dashboard" IN_LIST musicfaker_FIND_COMPONENTS AND NOT TARGET musicfaker::dashboard)
+  add_library(musicfaker::dashboard INTERFACE IMPORTED)
+  target_link_libraries(musicfaker::dashboard INTERFACE musicfaker::musicfaker
+    PkgConfig::musicfaker_prometheus-cpp-core "${musicfaker_civetweb}")
 endif()

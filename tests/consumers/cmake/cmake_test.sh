@@ -4,7 +4,7 @@ source tests/consumers/installed.sh
 project=tests/consumers/cmake
 build=$TEST_TMPDIR/build
 
-cmake -S $project -B "$build" -DCMAKE_PREFIX_PATH="$prefix"
+cmake -S $project -B "$build" -DCMAKE_PREFIX_PATH="$prefix" -DCOMPONENTS=dashboard
 cmake --build "$build"
 expect_programs "$build"
 

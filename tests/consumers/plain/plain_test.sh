@@ -11,6 +11,7 @@ compile() {
 }
 compile core_only musicfaker-core
 compile whole musicfaker
+compile live_page musicfaker-dashboard
 expect_programs "$build"
 
 [[ $(pkg-config --modversion musicfaker) == "$(pkg-config --modversion musicfaker-core)" ]] ||
