@@ -1,9 +1,13 @@
 #!/bin/sh
 # install.sh LIST...: installs the packages named in LIST.txt that are missing. Silent when none is.
+# A second word in a line is a command that does as well, wherever it comes from.
 set -eu
 
 here=$(dirname "$(readlink -f "$0")")
-packages=$(for list; do sed 's/#.*//' "$here/$list.txt"; done)
+packages=$(for list; do sed 's/#.*//' "$here/$list.txt"; done |
+  while read -r package command; do
+    if ! command -v "$command" > /dev/null; then echo "$package"; fi
+  done)
 
 ID='' ID_LIKE=''
 if [ -r /etc/os-release ]; then . /etc/os-release; fi
