@@ -20,3 +20,19 @@ export function group_bins(
   }
   return { width: width * together, bins: grouped };
 }
+
+/** Bins side by side, of one width: those that nothing fell into may have been left out. */
+export function fill_bins(bins: readonly { from: number; count: number }[]): {
+  width: number;
+  bins: { from: number; count: number }[];
+} {
+  const steps = bins.slice(1).map((each, place) => each.from - bins[place]!.from);
+  const width = Math.min(...steps.filter((each) => each > 0));
+  if (!Number.isFinite(width)) return { width: 1, bins: [...bins] };
+  const first = bins[0]!.from;
+  const wanted = Math.round((bins.at(-1)!.from - first) / width) + 1;
+  if (wanted > 10_000) return { width, bins: [...bins] };
+  const filled = Array.from({ length: wanted }, (_, place) => ({ from: first + place * width, count: 0 }));
+  for (const each of bins) filled[Math.round((each.from - first) / width)]!.count += each.count;
+  return { width, bins: filled };
+}

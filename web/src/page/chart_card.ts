@@ -23,11 +23,12 @@ interface options {
   /** Beside the title: the unit. */
   unit?: string;
   wide?: string;
-  body: HTMLElement;
+  /** Without one, and without a picture, the card is the table alone. */
+  body?: HTMLElement;
   table(): table;
   /** Under the title of a picture. */
   about(): string;
-  paint: painter;
+  paint?: painter;
   /** What painting a picture needs to have ready. */
   prepare?(): Promise<void>;
   extra?: HTMLElement[];
@@ -40,13 +41,18 @@ const shapes = {
 };
 
 export function make_chart_card(around: surroundings, options: options): chart_card {
-  const { words } = around;
-  const { name, title, body } = options;
+  const { words, open_tables } = around;
+  const { name, title, body, paint } = options;
   const twin = make_table(fill(words.as_table, { title }), (value) =>
     Number.isInteger(value) ? around.format.whole(value) : around.format.rate(value),
   );
   twin.root.setAttribute("data-test", `table-${name}`);
-  twin.root.hidden = true;
+  const show_twin = (shown: boolean): void => {
+    twin.root.hidden = !shown;
+    if (body) body.hidden = shown;
+    set(table_button, "aria-pressed", String(shown));
+    refresh();
+  };
   const reading = element("output", { class: "reading", "aria-live": "off" });
 
   const button = (kind: keyof typeof shapes, says: string, text: string, press: () => void) =>
@@ -68,12 +74,11 @@ export function make_chart_card(around: surroundings, options: options): chart_c
     if (!twin.root.hidden) twin.fill(options.table());
   };
   const table_button = button("table", words.as_table, words.table, () => {
-    twin.root.hidden = !twin.root.hidden;
-    body.hidden = !twin.root.hidden;
-    set(table_button, "aria-pressed", String(!twin.root.hidden));
-    refresh();
+    const shown = twin.root.hidden;
+    if (shown) open_tables.add(name);
+    else open_tables.delete(name);
+    show_twin(shown);
   });
-  table_button.setAttribute("aria-pressed", "false");
   const csv_button = button("csv", words.as_csv, "CSV", () => {
     const content = new Blob([csv_of(options.table())], { type: "text/csv;charset=utf-8" });
     download(file_name(name, new Date(), "csv"), content);
@@ -82,11 +87,14 @@ export function make_chart_card(around: surroundings, options: options): chart_c
     void save_picture();
   });
   const save_picture = async (): Promise<void> => {
+    if (!paint) return;
     await options.prepare?.();
-    const picture = await png_of(title, options.about(), options.paint);
+    const picture = await png_of(title, options.about(), paint);
     if (picture) download(file_name(name, new Date(), "png"), picture);
   };
 
+  show_twin(!body || open_tables.has(name));
+  const tools = body ? [table_button, csv_button, png_button] : [csv_button];
   const heading = `title-${name}`;
   return {
     root: element(
@@ -99,9 +107,9 @@ export function make_chart_card(around: surroundings, options: options): chart_c
         element("span", { class: "unit" }, options.unit ?? ""),
         reading,
         ...(options.extra ?? []),
-        element("div", { class: "tools" }, table_button, csv_button, png_button),
+        element("div", { class: "tools" }, ...tools),
       ),
-      element("div", { class: "card-body" }, body, twin.root),
+      element("div", { class: "card-body" }, ...(body ? [body] : []), twin.root),
     ),
     read_out: (text) => write(reading, text),
     refresh,

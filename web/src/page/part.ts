@@ -8,7 +8,7 @@ export type theme = "system" | "light" | "dark";
 /** What one can do on the page. */
 export interface actions {
   pause_or_play(): void;
-  refresh(): void;
+  refresh(): Promise<boolean>;
   choose_range(range: range): void;
   toggle_filter(field: filter_field, value: string): void;
   clear_filters(): void;
@@ -23,6 +23,8 @@ export interface surroundings {
   readonly language: language;
   readonly theme: theme;
   readonly act: actions;
+  /** The names of charts that are shown as tables. */
+  readonly open_tables: Set<string>;
   /** Called when the page is made anew. */
   readonly at_end: (end: () => void) => void;
 }

@@ -30,15 +30,15 @@ function make_counts(around: surroundings): part {
       set(value, "data-value", of_store ? String(of_store[name]) : null);
       write(value, of_store ? (name === "bytes" ? format.bytes : format.whole)(of_store[name]) : "–");
     }
-    write(address, "");
     if (pipeline?.store) write_name(address, pipeline.store.address);
+    else write(address, "");
   });
   return {
     root: element(
       "section",
       { class: "card wide-third", "aria-labelledby": "title-counts" },
       element("header", { class: "card-head" }, element("h3", { id: "title-counts" }, words.store), address),
-      element("dl", { class: "numbers" }, ...store.map((each) => each.root), ...counts.map((each) => each.root)),
+      element("dl", { class: "numbers-list" }, ...store.map((each) => each.root), ...counts.map((each) => each.root)),
     ),
     update: (state) => show(state.shown.pipeline),
   };
@@ -71,8 +71,8 @@ function make_health(around: surroundings): part {
       set(row.path, "d", check.ok ? shape_ok : shape_ill);
       write_name(row.name, parts[check.part] ?? check.part);
       write(row.state, check.ok ? words.healthy : words.ill);
-      write(row.message, "");
-      if (check.message !== "") write_name(row.message, check.message);
+      if (check.message === "") write(row.message, "");
+      else write_name(row.message, check.message);
     });
   });
   return {

@@ -15,9 +15,11 @@ const no_filters: view["filters"] = { genre: [], country: [], platform: [], acti
 
 export const first_view: view = { range: "1h", filters: no_filters };
 
-/** More would make addresses that no server takes. */
-export const most_values = 20;
-const longest_value = 200;
+/** As many as the server takes, and as long: in bytes. */
+export const most_values = 8;
+const longest_value = 256;
+const fits = (value: string): boolean =>
+  value !== "" && new TextEncoder().encode(value).length <= longest_value;
 
 /** Reads an address's query. What is not known there is passed over, so that old links still work. */
 export function view_of_query(query: string): view {
@@ -25,7 +27,7 @@ export function view_of_query(query: string): view {
   const range = ranges.find((each) => each === parameters.get("range")) ?? first_view.range;
   const filters = Object.fromEntries(
     filter_fields.map((field) => {
-      const values = parameters.getAll(field).filter((each) => each !== "" && each.length <= longest_value);
+      const values = parameters.getAll(field).filter(fits);
       return [field, [...new Set(values)].sort().slice(0, most_values)];
     }),
   ) as Record<filter_field, string[]>;

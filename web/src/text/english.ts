@@ -2,6 +2,18 @@ export const english = {
   locale: "en",
   title: "musicfaker, live",
   skip: "Skip to the numbers",
+  numbers: "The events",
+  help: "Keys and signs",
+  close: "Close",
+  keys: {
+    pause: "pause, and play; the space bar does so too",
+    ranges: "the time range: 5 minutes, an hour, a day, all",
+    refresh: "ask the server now",
+    clear: "clear all filters",
+    help: "this help",
+  },
+  help_filters:
+    "A click on a genre, a country and so on shows only those; the address in the address bar keeps what you look at, to be shared.",
   sign: {
     connecting: "CONNECTING",
     live: "LIVE",
@@ -59,6 +71,7 @@ export const english = {
     loading: "The history is being read from the store: numbers still grow.",
     failed: "The history could not be read from the store: numbers begin with this run.",
     seam: "At most {seam} of them may be counted twice.",
+    from: "What you see is from {time}.",
     refused: "The server refuses: {why}",
   },
   totals: "Totals",

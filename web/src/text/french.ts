@@ -4,6 +4,18 @@ export const french: words = {
   locale: "fr",
   title: "musicfaker, en direct",
   skip: "Aller aux chiffres",
+  numbers: "Les événements",
+  help: "Touches et signes",
+  close: "Fermer",
+  keys: {
+    pause: "pause et reprise ; la barre d’espace aussi",
+    ranges: "la période : 5 minutes, une heure, un jour, tout",
+    refresh: "interroger le serveur maintenant",
+    clear: "enlever tous les filtres",
+    help: "cette aide",
+  },
+  help_filters:
+    "Un clic sur un genre, un pays, etc. n’affiche que ceux-là ; l’adresse du navigateur garde ce que vous regardez, pour le partager.",
   sign: {
     connecting: "CONNEXION",
     live: "EN DIRECT",
@@ -61,6 +73,7 @@ export const french: words = {
     loading: "L’historique est en cours de lecture : les chiffres augmentent encore.",
     failed: "L’historique n’a pas pu être lu : les chiffres commencent avec ce lancement.",
     seam: "Au plus {seam} d’entre eux peuvent être comptés deux fois.",
+    from: "Ce que vous voyez date du {time}.",
     refused: "Le serveur refuse : {why}",
   },
   totals: "Totaux",
