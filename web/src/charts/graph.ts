@@ -52,11 +52,16 @@ function way(from: point, to: point, vertical: boolean): { path: string; label: 
   }
   const [x1, x2] = [from.x + box.wide / 2, to.x - box.wide / 2 - 5];
   const bend = (x2 - x1) / 2;
-  // The label stands by the end that is this arrow's own, where several leave one box.
   return {
     path: `M${x1} ${from.y}C${x1 + bend} ${from.y} ${x2 - bend} ${to.y} ${x2} ${to.y}`,
-    label: { x: (x1 + x2) / 2, y: (from.y === to.y ? from.y : (from.y + 2 * to.y) / 3) - 8 },
+    label: label_across(x1, x2, from.y, to.y),
   };
+}
+
+/** Where several arrows leave one box the label stands by the end that is this one's own, outside. */
+function label_across(x1: number, x2: number, y1: number, y2: number): point {
+  if (Math.abs(y1 - y2) < 1) return { x: (x1 + x2) / 2, y: y1 - 8 };
+  return { x: x1 + 0.7 * (x2 - x1), y: y1 + 0.84 * (y2 - y1) + (y2 > y1 ? 17 : -9) };
 }
 
 function draw_node(node: graph["nodes"][number], at: point): SVGGElement {
@@ -97,6 +102,8 @@ export function make_graph(text: (edge: graph_edge) => string): graph_drawing {
     set(root, "viewBox", `0 0 ${width} ${height}`);
     set(root, "width", String(width));
     set(root, "height", String(height));
+    // Smaller it could not be read: it is moved about in its place, then.
+    root.style.minWidth = `${Math.round(width * 0.7)}px`;
     root.replaceChildren(arrow_head());
     edges = graph.edges.map((edge) => {
       const [from, to] = [places.get(edge.from), places.get(edge.to)];

@@ -28,7 +28,7 @@ interface options {
 /** Ticks: seconds where they are close, dates where they are far. */
 function time_labels(locale: string): (plot: uPlot, ticks: number[], axis: number, space: number, step: number) => string[] {
   const seconds = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
-  const minutes = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const minutes = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
   const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
   return (_plot, ticks, _axis, _space, step) => {
     const form = step < 60 ? seconds : step < 86_400 ? minutes : days;

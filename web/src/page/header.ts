@@ -9,6 +9,8 @@ const shapes = {
   pause: "M5 3v10 M11 3v10",
   play: "M4.5 2.8v10.4L13 8z",
   refresh: "M13.2 8a5.2 5.2 0 1 1-1.6-3.8 M13.4 1.8v3h-3",
+  theme: "M8 2a6 6 0 1 0 0 12z M8 2a6 6 0 0 1 0 12",
+  language: "M2 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0 M2 8h12 M8 2c4 4 4 8 0 12 M8 2c-4 4-4 8 0 12",
   help: "M5.6 5.8a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.8 M8 12.6v.2",
 };
 const language_names: Record<language, string> = { en: "English", fr: "Français" };
@@ -22,7 +24,7 @@ function make_bars(): SVGSVGElement {
 }
 
 function make_select<Value extends string>(
-  hook: string,
+  hook: "theme" | "language",
   label: string,
   names: Record<Value, string>,
   chosen: Value,
@@ -33,7 +35,7 @@ function make_select<Value extends string>(
   );
   const select = element("select", { "data-test": hook, "aria-label": label, title: label }, ...options);
   select.addEventListener("change", () => choose(select.value as Value));
-  return select;
+  return element("span", { class: "select" }, icon(shapes[hook]), select);
 }
 
 export function make_header(around: surroundings, help: () => void): part {
@@ -83,7 +85,7 @@ export function make_header(around: surroundings, help: () => void): part {
 
   const root = element(
     "header",
-    { class: "top" },
+    { class: "head" },
     element("div", { class: "brand" }, make_bars(), element("h1", {}, "musicfaker")),
     element("div", { class: "now" }, sign, pause, refresh, came),
     element("div", { class: "ranges", role: "group", "aria-label": words.range }, ...range_buttons),

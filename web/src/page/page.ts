@@ -2,6 +2,7 @@
 import { has_filters, filter_fields } from "../state/view";
 import type { state } from "../state/state";
 import { fill } from "../text/words";
+import { make_country_map } from "./country_map";
 import { make_durations } from "./durations";
 import { element } from "./dom";
 import { make_recent, make_stream } from "./events";
@@ -40,7 +41,7 @@ export function make_page(around: surroundings): page {
     make_top_list(around, "genres", "wide-third"),
     make_top_list(around, "platforms", "wide-third"),
     make_top_list(around, "actions", "wide-third"),
-    make_top_list(around, "countries", "wide-two-thirds"),
+    make_top_list(around, "countries", "wide-two-thirds", make_country_map),
     make_top_list(around, "devices", "wide-third"),
     make_top_list(around, "artists", "wide-half"),
     make_top_list(around, "tracks", "wide-half"),

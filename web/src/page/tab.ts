@@ -28,7 +28,7 @@ export function make_tab(): { show(state: state, words: words, format: format): 
       const sign = sign_of(state);
       const stalled = sign !== "offline" && sign !== "connecting" && state.newest.pipeline?.state === "stalled";
       const kind = stalled ? "stalled" : sign;
-      const now = `${words.locale} ${kind}`;
+      const now = `${words.locale} ${kind} ${state.newest.stats === null}`;
       if (now === shown && Date.now() - shown_at < at_most_every_ms) return;
       if (now !== shown && link) link.href = icon_of(kind);
       [shown, shown_at] = [now, Date.now()];

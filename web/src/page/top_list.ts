@@ -27,12 +27,17 @@ interface row {
   value: string;
 }
 
-/** @param beside  something that shows the same in another way, above the bars */
+/** Something that shows the same in another way, above the bars. */
+export interface beside {
+  readonly root: HTMLElement;
+  show(counts: readonly named_count[], state: state): void;
+}
+
 export function make_top_list(
   around: surroundings,
   list: top_name,
   wide: string,
-  beside?: { root: HTMLElement; show(counts: readonly named_count[], state: state): void },
+  make_beside?: (around: surroundings, read_out: (text: string) => void) => beside,
 ): part {
   const { words, format } = around;
   const field = field_of(list);
@@ -65,6 +70,11 @@ export function make_top_list(
   };
   const rows = Array.from({ length: rows_shown }, make_row);
   const items = element("ol", { class: "top", "data-test": `top-${list}` }, ...rows.map((each) => each.root));
+  let pointed = false;
+  const beside = make_beside?.(around, (text) => {
+    pointed = text !== "";
+    card.read_out(pointed ? text : at_rest());
+  });
   const body = beside ? element("div", { class: "beside" }, beside.root, items) : items;
 
   const card = make_chart_card(around, {
@@ -92,6 +102,10 @@ export function make_top_list(
         format.whole,
       ),
   });
+
+  /** How many there are beyond those that are seen. */
+  const at_rest = (): string =>
+    counts.length > rows_shown ? `${rows_shown} / ${format.whole(counts.length)}` : "";
 
   function show_row(row: row, each: named_count | undefined, most: number, state: state): void {
     row.root.classList.toggle("empty", each === undefined);
@@ -139,7 +153,7 @@ export function make_top_list(
     const most = Math.max(1, counts[0]?.count ?? 1);
     rows.forEach((row, place) => show_row(row, all[place], most, state));
     beside?.show(counts, state);
-    card.read_out(counts.length > rows_shown ? `${rows_shown} / ${format.whole(counts.length)}` : "");
+    if (!pointed) card.read_out(at_rest());
     card.refresh();
   };
   // The view is looked at, too: it says what is chosen before the numbers for it are there.

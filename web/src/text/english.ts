@@ -1,5 +1,5 @@
 export const english = {
-  locale: "en",
+  locale: "en-GB",
   title: "musicfaker, live",
   skip: "Skip to the numbers",
   numbers: "The events",

@@ -1,7 +1,7 @@
 import type { words } from "./words";
 
 export const french: words = {
-  locale: "fr",
+  locale: "fr-FR",
   title: "musicfaker, en direct",
   skip: "Aller aux chiffres",
   numbers: "Les événements",
