@@ -100,10 +100,9 @@ export function make_graph(text: (edge: graph_edge) => string): graph_drawing {
     const high = vertical ? layers * (box.high + down.gap) - down.gap : (lanes - 1) * across.lane + box.high;
     const [width, height] = [wide + 2 * edge_of_drawing, high + 2 * edge_of_drawing];
     set(root, "viewBox", `0 0 ${width} ${height}`);
-    set(root, "width", String(width));
-    set(root, "height", String(height));
     // Smaller it could not be read: it is moved about in its place, then.
-    root.style.minWidth = `${Math.round(width * 0.7)}px`;
+    root.style.width = `clamp(${Math.round(width * 0.7)}px, 100%, ${width}px)`;
+    root.style.aspectRatio = `${width} / ${height}`;
     root.replaceChildren(arrow_head());
     edges = graph.edges.map((edge) => {
       const [from, to] = [places.get(edge.from), places.get(edge.to)];
