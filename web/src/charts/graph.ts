@@ -116,9 +116,11 @@ export function make_graph(text: (edge: graph_edge) => string): graph_drawing {
       const title = svg("title");
       title.textContent = apart(edge.type);
       drawn.line.append(title);
-      root.append(drawn.line, drawn.flow, drawn.label);
+      root.append(drawn.line, drawn.flow);
       return drawn;
     });
+    // Numbers are on top of lines.
+    root.append(...edges.map((each) => each.label));
     for (const node of graph.nodes) {
       const at = places.get(node.id);
       if (at) root.append(draw_node(node, at));

@@ -16,7 +16,12 @@ export function make_durations(around: surroundings): part {
 
   const grouped = () => (latest ? group_bins(latest.bins, latest.width, most_bins) : { width: 1, bins: [] });
   const paint: painter = (to, width, height, colours) => {
-    if (!latest) return;
+    if (!latest) {
+      to.fillStyle = colours.quiet;
+      to.font = `14px ${colours.font}`;
+      to.fillText(words.nothing, 2, 32);
+      return;
+    }
     const marks = [
       { at: latest.median, label: `${words.median} ${format.length(latest.median)}` },
       { at: latest.mean, label: `${words.mean} ${format.length(latest.mean)}` },

@@ -163,8 +163,8 @@ export function make_stream(around: surroundings): part {
     "section",
     { class: "card stream-card", "aria-labelledby": "title-stream" },
     element("header", { class: "card-head" }, element("h3", { id: "title-stream" }, words.stream), passed_by),
-    list,
     waiting,
+    list,
   );
   const resting_ms = 400;
   let shown_at = 0;

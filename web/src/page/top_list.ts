@@ -75,7 +75,9 @@ export function make_top_list(
     pointed = text !== "";
     card.read_out(pointed ? text : at_rest());
   });
-  const body = beside ? element("div", { class: "beside" }, beside.root, items) : items;
+  const nothing = element("p", { class: "waiting" }, words.nothing);
+  const list_of_rows = element("div", { class: "top-with-word" }, nothing, items);
+  const body = beside ? element("div", { class: "beside" }, beside.root, list_of_rows) : list_of_rows;
 
   const card = make_chart_card(around, {
     name: list,
@@ -105,7 +107,9 @@ export function make_top_list(
 
   /** How many there are beyond those that are seen. */
   const at_rest = (): string =>
-    counts.length > rows_shown ? `${rows_shown} / ${format.whole(counts.length)}` : "";
+    counts.length > rows_shown
+      ? fill(words.some_of, { some: rows_shown, all: format.whole(counts.length) })
+      : "";
 
   function show_row(row: row, each: named_count | undefined, most: number, state: state): void {
     row.root.classList.toggle("empty", each === undefined);
@@ -151,6 +155,7 @@ export function make_top_list(
       : [];
     const all = [...counts.slice(0, rows_shown), ...rest].slice(0, rows_shown);
     const most = Math.max(1, counts[0]?.count ?? 1);
+    nothing.hidden = all.length > 0;
     rows.forEach((row, place) => show_row(row, all[place], most, state));
     beside?.show(counts, state);
     if (!pointed) card.read_out(at_rest());

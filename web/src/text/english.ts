@@ -108,6 +108,7 @@ export const english = {
   stream: "Live stream",
   passed_by: "and {count} more at once",
   waiting: "Nothing yet. It appears here as it happens.",
+  some_of: "{some} of {all}",
   nothing: "Nothing to show.",
   time: "Time",
   user: "User",

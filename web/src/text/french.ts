@@ -110,6 +110,7 @@ export const french: words = {
   stream: "Flux en direct",
   passed_by: "et {count} autres à la fois",
   waiting: "Rien encore. Les événements apparaîtront ici.",
+  some_of: "{some} sur {all}",
   nothing: "Rien à afficher.",
   time: "Heure",
   user: "Auditeur",
