@@ -2,7 +2,10 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { element } from "../page/dom";
+import type { format } from "../text/format";
+import type { painter } from "./canvas";
 import { current_colours } from "./colours";
+import { paint_line } from "./line_picture";
 import { round_up } from "./scale";
 
 export interface line_chart {
@@ -11,8 +14,8 @@ export interface line_chart {
   describe(text: string): void;
   /** Shows all of it again, after a closer look. */
   follow(): void;
-  /** What is drawn, for a picture file. */
-  canvas(): HTMLCanvasElement | null;
+  /** Paints it for a picture file. */
+  picture(format: format): painter;
   end(): void;
 }
 
@@ -45,7 +48,7 @@ export function make_line_chart({ locale, value, on_point, on_zoom, small = fals
   const colours = current_colours();
   let zoomed = false;
   let plot: uPlot | null = null;
-  let data: uPlot.AlignedData = [[], []];
+  let data: [number[], number[]] = [[], []];
 
   const zoom = (now: boolean): void => {
     if (zoomed === now) return;
@@ -123,7 +126,11 @@ export function make_line_chart({ locale, value, on_point, on_zoom, small = fals
       zoom(false);
       plot?.setData(data);
     },
-    canvas: () => plot?.ctx.canvas ?? null,
+    picture: (format) => (to, width, height, colours) =>
+      paint_line(to, width, height, colours, data[0], data[1], {
+        value: format.short,
+        time: (seconds) => format.moment(new Date(seconds * 1000).toISOString()),
+      }),
     end() {
       observer.disconnect();
       plot?.destroy();

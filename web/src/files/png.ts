@@ -25,10 +25,10 @@ export async function png_of(title: string, under: string, paint: painter): Prom
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-/** Paints a canvas as large as there is room. */
-export function paint_canvas(
+/** Paints an image as large as there is room. */
+export function paint_image(
   to: CanvasRenderingContext2D,
-  from: HTMLCanvasElement | HTMLImageElement,
+  from: HTMLImageElement,
   width: number,
   height: number,
 ): void {

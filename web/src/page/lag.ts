@@ -1,5 +1,4 @@
 /** How far behind Kafka the pipeline is: in messages, in seconds, and whether it catches up. */
-import { paint_canvas } from "../files/png";
 import { make_line_chart } from "../charts/line_chart";
 import type { pipeline } from "../server/messages";
 import { fill } from "../text/words";
@@ -47,10 +46,7 @@ export function make_lag(around: surroundings): part {
       columns: [words.time, words.lag],
       rows: (latest?.lag_points ?? []).map((each) => [each.time, each.lag]),
     }),
-    paint(to, width, height) {
-      const canvas = chart.canvas();
-      if (canvas) paint_canvas(to, canvas, width, height);
-    },
+    paint: chart.picture(format),
   });
 
   const show = when_new<pipeline | null>((pipeline) => {

@@ -1,6 +1,6 @@
 /** All parts of the page, in their order. */
 import { has_filters, filter_fields } from "../state/view";
-import type { state } from "../state/state";
+import { sign_of, type state } from "../state/state";
 import { fill } from "../text/words";
 import { make_country_map } from "./country_map";
 import { make_durations } from "./durations";
@@ -113,6 +113,7 @@ export function make_page(around: surroundings): page {
       const own_board = (state.shown.stats?.panels.length ?? 0) > 0;
       for (const each of music) each.root.hidden = own_board;
       root.classList.toggle("own-board", own_board);
+      root.classList.toggle("stale", sign_of(state) === "offline");
       for (const each of parts) each.update(state);
       mind_the_pipeline(state);
     },

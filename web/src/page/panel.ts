@@ -4,7 +4,6 @@ import { make_canvas, type painter } from "../charts/canvas";
 import { bin_at, paint_histogram } from "../charts/histogram";
 import { make_line_chart } from "../charts/line_chart";
 import { fill_bins, group_bins } from "../charts/scale";
-import { paint_canvas } from "../files/png";
 import type { panel } from "../server/messages";
 import { make_chart_card } from "./chart_card";
 import { element, fit_rows, set, write } from "./dom";
@@ -72,10 +71,7 @@ const make_rate_panel: maker = (around, first, name) => {
       columns: [words.time, words.value],
       rows: latest.points.map((each) => [each.time, each.value]),
     }),
-    paint(to, width, height) {
-      const canvas = chart.canvas();
-      if (canvas) paint_canvas(to, canvas, width, height);
-    },
+    paint: chart.picture(format),
   });
   return {
     root: card.root,

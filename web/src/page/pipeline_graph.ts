@@ -1,7 +1,7 @@
 /** The way of an event through the pipelines, with live numbers on the arrows. */
 import { make_graph, width_across, type graph_drawing } from "../charts/graph";
 import { lay_out } from "../charts/graph_layout";
-import { paint_canvas } from "../files/png";
+import { paint_image } from "../files/png";
 import { picture_of } from "../files/svg_picture";
 import type { graph_edge, pipeline } from "../server/messages";
 import { make_chart_card } from "./chart_card";
@@ -67,7 +67,7 @@ export function make_pipeline_graph(around: surroundings): part {
       pictures.forEach((picture, place) => {
         to.save();
         to.translate(0, place * each_high);
-        paint_canvas(to, picture, width, each_high - 12);
+        paint_image(to, picture, width, each_high - 12);
         to.restore();
       });
     },

@@ -1,5 +1,4 @@
 /** Events a second over the range. */
-import { paint_canvas } from "../files/png";
 import { make_line_chart } from "../charts/line_chart";
 import type { stats } from "../server/messages";
 import { fill } from "../text/words";
@@ -61,10 +60,7 @@ export function make_rate(around: surroundings): part {
         Math.round((each.events / (latest?.rate.step ?? 1)) * 1000) / 1000,
       ]),
     }),
-    paint(to, width, height) {
-      const canvas = chart.canvas();
-      if (canvas) paint_canvas(to, canvas, width, height);
-    },
+    paint: chart.picture(format),
   });
 
   const show = when_new<stats | null>((stats) => {
