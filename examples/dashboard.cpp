@@ -24,7 +24,7 @@
 #include "musicfaker/dashboard/to_dashboard.hpp"
 #include "musicfaker/events/date_range.hpp"
 #include "musicfaker/events/music_event_json.hpp"
-#include "musicfaker/events/music_event_view.hpp"
+#include "musicfaker/events/music_event_view_json.hpp"
 #include "musicfaker/generate/random.hpp"
 #include "musicfaker/hdfs/from_hdfs.hpp"
 #include "musicfaker/kafka/from_kafka.hpp"

@@ -31,7 +31,8 @@ order order_number(std::uint32_t number) {
   static const std::vector<std::string> shops{"North", "South", "Harbour", "Station"};
   const std::uint32_t mixed = number * 2'654'435'761U;
   const int items = 1 + static_cast<int>(mixed >> 29U);
-  return {shops[(mixed >> 8U) % shops.size()], items, items * (5 + static_cast<int>(mixed % 20))};
+  const int price = 5 + static_cast<int>(mixed % 20);
+  return {shops[(mixed >> 8U) % shops.size()], items, static_cast<double>(items * price)};
 }
 
 }  // namespace
