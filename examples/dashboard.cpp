@@ -136,11 +136,17 @@ struct dashboard_program {
     // A group of its own, that nobody else is in: it only looks, and each dashboard sees all.
     const std::string own_group =
         "musicfaker-dashboard-" + std::to_string(random_bits{any_seed()}());
-    group_watch{kafka, topic, own_group}.set(begin->committed);
+    group_watch own{kafka, topic, own_group};
+    own.set(begin->committed);
     auto pipeline = observed(from_topic(own_group));
     monitor->add("stream", pipeline);
     run(pipeline, {.stop = stop, .progress = monitor->progress("stream")});
     monitor->ended("stream");
+    try {
+      own.forget();
+    } catch (const error&) {
+      // Kafka forgets a group by itself when nobody has asked for it for a week.
+    }
   }
 
  private:

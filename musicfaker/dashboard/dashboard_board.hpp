@@ -33,7 +33,7 @@ class dashboard_board {
   /// How many events have come: grows with whatever changes.
   [[nodiscard]] virtual std::uint64_t events() const = 0;
 
-  /// The numbers of a view, as docs/openapi.json has them for /api/stats.
+  /// The numbers of a view, as /api/openapi.json describes them for /api/stats.
   [[nodiscard]] virtual nlohmann::ordered_json stats(const dashboard_view& view,
                                                      system_time now) const = 0;
 

@@ -36,7 +36,8 @@ class group_watch : private detail::kafka_client {
   group_watch(const kafka_settings& settings, std::string topic, const std::string& group)
       : kafka_client{quiet(settings), defaults(group)},
         settings_{settings},
-        topic_{std::move(topic)} {
+        topic_{std::move(topic)},
+        group_{group} {
     create(RD_KAFKA_CONSUMER);
     rd_kafka_poll_set_consumer(handle());
   }
@@ -81,7 +82,26 @@ class group_watch : private detail::kafka_client {
     check(rd_kafka_commit(handle(), list.get(), 0));
   }
 
+  /// Deletes the group, with what it had committed. Nobody may be a member of it.
+  /// @throws error `kafka.unreachable`, also where the broker cannot delete groups
+  void forget() {
+    const group_to_delete group{rd_kafka_DeleteGroup_new(group_.c_str())};
+    const detail::kafka_queue answers{rd_kafka_queue_new(handle())};
+    rd_kafka_DeleteGroup_t* one = group.get();
+    rd_kafka_DeleteGroups(handle(), &one, 1, nullptr, answers.get());
+    const detail::kafka_event answer{rd_kafka_queue_poll(answers.get(), patience)};
+    check(answer ? rd_kafka_event_error(answer.get()) : RD_KAFKA_RESP_ERR__TIMED_OUT);
+    const auto* result = rd_kafka_event_DeleteGroups_result(answer.get());
+    std::size_t count = 0;
+    const auto* groups = rd_kafka_DeleteGroups_result_groups(result, &count);
+    const auto* problem = count == 0 ? nullptr : rd_kafka_group_result_error(groups[0]);
+    if (problem != nullptr) check(rd_kafka_error_code(problem));
+  }
+
  private:
+  using group_to_delete =
+      std::unique_ptr<rd_kafka_DeleteGroup_t, detail::calls<rd_kafka_DeleteGroup_destroy>>;
+
   static constexpr int patience = 2000;  // milliseconds
 
   /// Who asks every second need not log that nobody answers: it is told.
@@ -121,6 +141,7 @@ class group_watch : private detail::kafka_client {
 
   kafka_settings settings_;
   std::string topic_;
+  std::string group_;
 };
 
 }  // namespace musicfaker
