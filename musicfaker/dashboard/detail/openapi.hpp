@@ -44,9 +44,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -59,9 +59,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -74,9 +74,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -89,9 +89,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -104,9 +104,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      }
     ],
@@ -205,9 +205,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -220,9 +220,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -235,9 +235,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -250,9 +250,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -265,9 +265,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -374,9 +374,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -389,9 +389,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -404,9 +404,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -419,9 +419,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {
@@ -434,9 +434,9 @@ inline constexpr std::string_view openapi = R"json({
        "type": "array",
        "items": {
         "type": "string",
-        "maxLength": 64
+        "maxLength": 256
        },
-       "maxItems": 8
+       "maxItems": 20
       }
      },
      {

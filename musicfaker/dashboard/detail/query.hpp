@@ -15,8 +15,9 @@ namespace musicfaker::detail {
 /// Parameters of a request, decoded: name and value, in their order.
 using query_parameters = std::vector<std::pair<std::string, std::string>>;
 
-inline constexpr std::size_t most_parameters = 64;
-inline constexpr std::size_t longest_value = 256;  ///< in bytes, decoded
+inline constexpr std::size_t most_parameters = 128;
+inline constexpr std::size_t most_values = 20;     ///< of one field
+inline constexpr std::size_t longest_value = 256;  ///< in characters, decoded
 
 [[nodiscard]] inline error bad_parameter(std::string_view problem, std::string_view remedy) {
   return error{"dashboard.bad_parameter", problem, remedy};
@@ -53,6 +54,12 @@ inline constexpr std::size_t longest_value = 256;  ///< in bytes, decoded
   return decoded;
 }
 
+/// How many characters a text in UTF-8 has.
+[[nodiscard]] inline std::size_t characters_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 /// The parameters in `range=1h&genre=Rock`. Empty ones, as between `&&`, are passed over.
 /// @throws error `dashboard.bad_parameter` where there are too many, or one is too long or cannot
 ///         be decoded
@@ -66,9 +73,10 @@ inline constexpr std::size_t longest_value = 256;  ///< in bytes, decoded
     const bool has_value = equals != std::string_view::npos;
     std::string name = decode_parameter(one.substr(0, equals));
     std::string value = has_value ? decode_parameter(one.substr(equals + 1)) : std::string{};
-    if (name.size() > longest_value || value.size() > longest_value) {
-      throw bad_parameter("a parameter is longer than " + std::to_string(longest_value) + " bytes",
-                          "names are cut to that length: take them as they are shown");
+    if (characters_of(name) > longest_value || characters_of(value) > longest_value) {
+      throw bad_parameter(
+          "a parameter is longer than " + std::to_string(longest_value) + " characters",
+          "longer names are cut: take them as they are shown");
     }
     if (read.size() == most_parameters) {
       throw bad_parameter("there are more than " + std::to_string(most_parameters) + " parameters",
