@@ -39,6 +39,12 @@ test("panels are read by their kind, and unknown kinds are left out", () => {
   assert.equal(panels[3]?.points[0]?.value, 5);
 });
 
+test("an event of another kind keeps what is its own", () => {
+  const [event] = read_news({ events: [{ id: 1, received: "now", shop: "North", value: 3, tags: ["a"] }] }).events;
+  assert.deepEqual(event?.own, [["shop", "North"], ["value", "3"], ["tags", '["a"]']]);
+  assert.deepEqual(read_news({ events: [{ id: 1, track: "Orin", genre: "Pop" }] }).events[0]?.own, []);
+});
+
 test("a message never says that fewer came than it shows", () => {
   assert.equal(read_news({ events: [{ id: 1 }, { id: 2 }], came: 1 }).came, 2);
 });

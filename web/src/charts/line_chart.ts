@@ -68,7 +68,7 @@ export function make_line_chart({ locale, value, on_point, on_zoom, small = fals
       {
         width,
         height,
-        padding: [8, 8, 0, 0],
+        padding: [8, 16, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,

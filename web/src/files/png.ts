@@ -24,14 +24,3 @@ export async function png_of(title: string, under: string, paint: painter): Prom
   paint(to, wide - 2 * edge, high - 2 * edge - 76, colours);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
-
-/** Paints an image as large as there is room. */
-export function paint_image(
-  to: CanvasRenderingContext2D,
-  from: HTMLImageElement,
-  width: number,
-  height: number,
-): void {
-  const scale = Math.min(width / from.width, height / from.height);
-  to.drawImage(from, 0, 0, from.width * scale, from.height * scale);
-}

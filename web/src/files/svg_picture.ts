@@ -6,6 +6,7 @@ const styles = [
   "stroke-width",
   "stroke-dasharray",
   "opacity",
+  "paint-order",
   "font-family",
   "font-size",
   "font-weight",

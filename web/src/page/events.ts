@@ -3,7 +3,7 @@ import type { music_event } from "../server/messages";
 import { most_events, type state } from "../state/state";
 import { fill } from "../text/words";
 import { element, fit_rows, set, write } from "./dom";
-import { apart, name_element, write_name } from "./names";
+import { apart, cut, name_element, write_name } from "./names";
 import { when_new, type part, type surroundings } from "./part";
 
 const recent_rows = 20;
@@ -53,7 +53,7 @@ export function make_recent(around: surroundings): part {
       element("header", { class: "card-head" }, element("h3", { id: "title-recent" }, words.recent)),
       element(
         "div",
-        { class: "table-scroll rows-20", tabindex: "0", role: "region", "aria-label": words.recent },
+        { class: "table-scroll rows-20", tabindex: "0", role: "group", "aria-label": words.recent },
         element(
           "table",
           {},
@@ -78,7 +78,7 @@ export function make_recent(around: surroundings): part {
   };
 }
 
-const most_lit = 12;
+const most_lit = 3;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 function light_up(row: HTMLElement): void {
@@ -122,12 +122,20 @@ export function make_stream(around: surroundings): part {
   const fill_row = (row: row, event: music_event): void => {
     row.id = event.id;
     set(row.root, "data-id", String(event.id));
+    write_name(row.parts.time, format.moment(time_of(event)));
+    const is_music = event.track !== "" || event.artist !== "" || event.own.length === 0;
+    row.root.classList.toggle("own", !is_music);
+    if (!is_music) {
+      const [first, ...others] = event.own;
+      write_name(row.parts.track, first?.[1] ?? "");
+      write_name(row.parts.artist, others.map(([name, value]) => `${cut(name, 24)} ${cut(value, 24)}`).join(" · "));
+      return;
+    }
     write_name(row.parts.track, event.track);
     write_name(row.parts.artist, event.artist);
     write_name(row.parts.action, event.action);
     write_name(row.parts.user, event.user);
     write_name(row.parts.place, [event.platform, event.country].filter((each) => each !== "").join(" · "));
-    write_name(row.parts.time, format.moment(time_of(event)));
   };
 
   const show = when_new<readonly music_event[]>((events) => {

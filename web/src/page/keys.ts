@@ -4,7 +4,7 @@ import type { page } from "./page";
 import type { actions } from "./part";
 
 const takes_text = "input, select, textarea, [contenteditable]";
-const takes_space = "button, a, summary, [role='region'], [tabindex='0']";
+const takes_space = "button, a, summary, [tabindex='0']";
 
 export function listen_to_keys(act: actions, page: () => page | null): void {
   addEventListener("keydown", (event) => {

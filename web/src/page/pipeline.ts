@@ -28,6 +28,7 @@ export function make_pipeline(around: surroundings): part {
   const show = when_new<pipeline | null>((pipeline) => {
     const state = pipeline?.state ?? "unknown";
     set(root, "data-state", state);
+    root.classList.toggle("without-kafka", pipeline !== null && pipeline.kafka === null);
     const since = pipeline?.stalled_for_s ?? null;
     const stalled = state === "stalled" && since !== null;
     write(badge, stalled ? fill(words.stalled_for, { time: format.span(since) }) : words.pipeline_states[state]);

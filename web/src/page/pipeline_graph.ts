@@ -1,7 +1,6 @@
 /** The way of an event through the pipelines, with live numbers on the arrows. */
 import { make_graph, width_across, type graph_drawing } from "../charts/graph";
 import { lay_out } from "../charts/graph_layout";
-import { paint_image } from "../files/png";
 import { picture_of } from "../files/svg_picture";
 import type { graph_edge, pipeline } from "../server/messages";
 import { make_chart_card } from "./chart_card";
@@ -63,13 +62,16 @@ export function make_pipeline_graph(around: surroundings): part {
       }),
     }),
     paint(to, width, height) {
-      const each_high = height / Math.max(1, pictures.length);
-      pictures.forEach((picture, place) => {
-        to.save();
-        to.translate(0, place * each_high);
-        paint_image(to, picture, width, each_high - 12);
-        to.restore();
-      });
+      // All of them at one scale, below one another.
+      const gap = 24;
+      const high = pictures.reduce((sum, each) => sum + each.height, 0);
+      const wide = Math.max(...pictures.map((each) => each.width));
+      const scale = Math.min(width / wide, (height - gap * (pictures.length - 1)) / high);
+      let y = 0;
+      for (const each of pictures) {
+        to.drawImage(each, 0, y, each.width * scale, each.height * scale);
+        y += each.height * scale + gap;
+      }
     },
     prepare: async () => {
       pictures = await Promise.all(drawn.map((each) => picture_of(each.drawing.root)));

@@ -63,7 +63,10 @@ function make_health(around: surroundings): part {
     return { root, row: { root, path: drawing.firstElementChild!, name, state, message } };
   };
   const show = when_new<pipeline | null>((pipeline) => {
-    const checks = pipeline?.checks ?? [];
+    // Of what nobody watches there is nothing to say.
+    const watched = (part: string): boolean =>
+      (part !== "kafka" || pipeline?.kafka != null) && (part !== "store" || pipeline?.store != null);
+    const checks = (pipeline?.checks ?? []).filter((each) => !each.ok || watched(each.part));
     fit_rows(list, rows, checks.length, make);
     checks.forEach((check, place) => {
       const row = rows[place]!;

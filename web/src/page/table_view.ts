@@ -17,7 +17,7 @@ export function make_table(label: string, number: (value: number) => string): ta
   const rows: HTMLElement[][] = [];
   const root = element(
     "div",
-    { class: "table-scroll", tabindex: "0", role: "region", "aria-label": label },
+    { class: "table-scroll", tabindex: "0", role: "group", "aria-label": label },
     element("table", {}, element("caption", { class: "unseen" }, label), element("thead", {}, head), body),
   );
   let width = 0;
@@ -34,7 +34,10 @@ export function make_table(label: string, number: (value: number) => string): ta
         body.replaceChildren();
         head.replaceChildren(...table.columns.map(() => element("th", { scope: "col" })));
       }
-      table.columns.forEach((column, place) => write(head.children[place]!, cut(column)));
+      table.columns.forEach((column, place) => {
+        write(head.children[place]!, cut(column));
+        head.children[place]!.classList.toggle("number", typeof table.rows[0]?.[place] === "number");
+      });
       const wanted = table.rows.slice(0, most_rows);
       fit_rows(body, rows, wanted.length, () => {
         const cells = table.columns.map(() => element("bdi"));

@@ -18,6 +18,8 @@ export interface music_event {
   device: string;
   action: string;
   country: string;
+  /** Of an event that is not of music: what else is in it, as name and value. */
+  own: (readonly [string, string])[];
 }
 
 export const top_names = [

@@ -27,6 +27,19 @@ const bin = (from: unknown): say.bin => {
   return { from: number(begin), count: number(count) };
 };
 
+const of_music = new Set([
+  ...["id", "received", "user", "artist", "track", "timestamp"],
+  ...["genre", "duration", "platform", "device", "action", "country"],
+]);
+const most_own = 8;
+
+function own_fields(event: fields): say.music_event["own"] {
+  return Object.entries(event)
+    .filter(([name]) => !of_music.has(name))
+    .slice(0, most_own)
+    .map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)]);
+}
+
 export function read_event(from: unknown): say.music_event {
   const event = object(from);
   return {
@@ -42,6 +55,7 @@ export function read_event(from: unknown): say.music_event {
     device: text(event.device),
     action: text(event.action),
     country: text(event.country),
+    own: own_fields(event),
   };
 }
 
