@@ -126,7 +126,9 @@ export function make_stream(around: surroundings): part {
     const is_music = event.track !== "" || event.artist !== "" || event.own.length === 0;
     row.root.classList.toggle("own", !is_music);
     if (!is_music) {
-      const [first, ...others] = event.own;
+      // A word says more than a number.
+      const first = event.own.find(([, value]) => Number.isNaN(Number(value))) ?? event.own[0];
+      const others = event.own.filter((each) => each !== first);
       write_name(row.parts.track, first?.[1] ?? "");
       write_name(row.parts.artist, others.map(([name, value]) => `${cut(name, 24)} ${cut(value, 24)}`).join(" · "));
       return;
