@@ -40,13 +40,14 @@ export class visit {
   complaints = [];
   requests = [];
 
-  static async to(scope, browser, address, { path = "/", ...options } = {}) {
+  static async to(scope, browser, address, { path = "/", without, ...options } = {}) {
     const context = await browser.newContext({ viewport: desktop, locale: "en-GB", reducedMotion: "reduce", ...options });
     scope.at_end(() => context.close());
     context.setDefaultTimeout(patience_ms);
     const made = new visit();
     made.address = address;
     made.page = await context.newPage();
+    if (without) await made.page.route(without, (route) => route.abort());
     made.#listen();
     await made.page.goto(new URL(path, address).href);
     return made;

@@ -80,6 +80,12 @@ scenario("of the panels of a board of one's own", async (scope) => {
   await there.at("chart-genres").waitFor({ state: "hidden" });
   await there.at("chart-panel-2").getByText("Harbour").waitFor();
   await there.at("pause").click();
-  for (const place of [1, 2, 3, 4]) await check_chart(there, `panel-${place}`);
+  for (const place of [1, 2, 3]) await check_chart(there, `panel-${place}`);
+  // A table needs no twin.
+  const newest = there.at("table-panel-4");
+  const csv = read_csv((await taken(there, "csv-panel-4")).content.toString());
+  assert.deepEqual(csv[0], ["Shop", "Items", "Value"]);
+  assert.equal(csv.length, (await cells_of(newest)).length);
+  assert.ok(csv.length > 5);
   there.no_complaints();
 });
