@@ -13,12 +13,12 @@ const browser = await launch(whole);
 scenario("killed and back: what was there stays, and then it is live again", async (scope) => {
   const first = await start_pipeline(scope);
   const there = await visit.to(scope, browser, first.address);
-  await there.live(50);
+  await there.live(100);
   await first.kill();
   await there.sign("offline");
   assert.match(await there.text("notes"), /The server does not answer/);
   const last = await there.number("total-events");
-  assert.ok(last >= 50, "numbers stay");
+  assert.ok(last >= 100, "numbers stay");
   assert.ok((await there.rows("genres")).length > 0, "lists stay");
   assert.equal(await there.page.locator('[data-test="stream"] [data-id]').count(), 50, "the stream stays");
 
@@ -34,7 +34,7 @@ scenario("killed and back: what was there stays, and then it is live again", asy
     look();
   });
   const { port } = new URL(first.address);
-  await start_pipeline(scope, { port });
+  await start_pipeline(scope, { port, rate: 3 });
   await there.sign("live");
   // It counts from the beginning: another life, and another store.
   await until("the new numbers", async () => {
@@ -42,7 +42,7 @@ scenario("killed and back: what was there stays, and then it is live again", asy
     return now > 0 && now < last;
   });
   const before = await there.number("total-events");
-  await there.live(before + 10);
+  await there.live(before + 5);
   assert.equal(await there.page.evaluate(() => globalThis.empty_views), 0);
 });
 
