@@ -3,7 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Generous: other tests are at work on the same machine. */
-export const patience_ms = 30_000;
+export const patience_ms = 60_000;
 
 /**
  * Looks again and again until there is something, which is returned.
