@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from doc_comments import Example, all_comments, fenced
 
-TEXTS = ("README.md", "CONTRIBUTING.md")
+TEXTS = ("README.md", "CONTRIBUTING.md", "docs/dashboard.md")
 
 START = """\
 #include <gtest/gtest.h>
