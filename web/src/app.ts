@@ -2,6 +2,7 @@
  * Puts the page together: what is heard changes the state, and the state is shown. The page is made
  * anew for another language or theme, with the same state.
  */
+import { forget_colours } from "./charts/colours";
 import { listen_to_keys } from "./page/keys";
 import { make_page, type page } from "./page/page";
 import { make_tab } from "./page/tab";
@@ -97,6 +98,7 @@ export function start(host: HTMLElement): void {
     const dark = theme === "dark" || (theme === "system" && system_is_dark.matches);
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
     document.documentElement.lang = language;
+    forget_colours();
     const words = words_of(language);
     page = make_page({
       words,

@@ -10,7 +10,19 @@ export interface colours {
   font: string;
 }
 
+let known: colours | null = null;
+
+/** To be called when the theme is another one. */
+export function forget_colours(): void {
+  known = null;
+}
+
+/** Asked for once: each question makes the browser lay out the page. */
 export function current_colours(): colours {
+  return (known ??= read_colours());
+}
+
+function read_colours(): colours {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string): string => style.getPropertyValue(name).trim();
   return {

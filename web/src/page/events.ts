@@ -83,8 +83,8 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 function light_up(row: HTMLElement): void {
   if (calm.matches) return;
-  const colour = getComputedStyle(row).getPropertyValue("--fresh");
-  row.animate([{ backgroundColor: colour }, { backgroundColor: "transparent" }], { duration: 900, easing: "ease-out" });
+  const colours = [{ backgroundColor: "var(--fresh)" }, { backgroundColor: "transparent" }];
+  row.animate(colours, { duration: 900, easing: "ease-out" });
 }
 
 export function make_stream(around: surroundings): part {
@@ -157,14 +157,12 @@ export function make_stream(around: surroundings): part {
       return row;
     });
     for (const each of free) each.root.remove();
-    const at_top = list.scrollTop < 4;
     let before: Element | null = null;
     for (const row of next) {
       const place: Element | null = before ? before.nextElementSibling : list.firstElementChild;
       if (place !== row.root) list.insertBefore(row.root, place);
       before = row.root;
     }
-    if (at_top) list.scrollTop = 0;
     rows = next;
     if (fresh.length <= most_lit) fresh.forEach((each) => light_up(each.root));
   });

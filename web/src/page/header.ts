@@ -2,7 +2,7 @@
 import { sign_of, type state } from "../state/state";
 import { ranges } from "../state/view";
 import { fill, type language } from "../text/words";
-import { element, icon, set, svg, write } from "./dom";
+import { element, icon, set, write } from "./dom";
 import type { part, surroundings, theme } from "./part";
 
 const shapes = {
@@ -16,11 +16,9 @@ const shapes = {
 const language_names: Record<language, string> = { en: "English", fr: "Français" };
 
 /** Four bars that dance as long as something is heard. */
-function make_bars(): SVGSVGElement {
-  const bars = [0, 1, 2, 3].map((place) =>
-    svg("rect", { x: place * 4, y: 0, width: 2.5, height: 12, rx: 1.25, class: `bar-${place}` }),
-  );
-  return svg("svg", { viewBox: "0 0 14.5 12", class: "bars", "aria-hidden": "true", focusable: "false" }, ...bars);
+function make_bars(): HTMLElement {
+  const bars = [0, 1, 2, 3].map((place) => element("span", { class: `bar-${place}` }));
+  return element("span", { class: "bars", "aria-hidden": "true" }, ...bars);
 }
 
 function make_select<Value extends string>(

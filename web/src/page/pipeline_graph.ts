@@ -24,6 +24,7 @@ export function make_pipeline_graph(around: surroundings): part {
   body.append(nothing);
   let latest: pipeline | null = null;
   let drawn: drawn[] = [];
+  let room = 1000;
   let pictures: HTMLImageElement[] = [];
 
   const text = (edge: graph_edge): string => {
@@ -83,7 +84,6 @@ export function make_pipeline_graph(around: surroundings): part {
     nothing.hidden = graphs.length > 0;
     while (drawn.length < graphs.length) drawn.push(make());
     for (const each of drawn.splice(graphs.length)) each.root.remove();
-    const room = body.clientWidth || 1000;
     graphs.forEach((graph, place) => {
       const { name, drawing, root } = drawn[place]!;
       write_name(name.firstElementChild!, graph.name);
@@ -101,7 +101,12 @@ export function make_pipeline_graph(around: surroundings): part {
       .map((each) => each.label)
       .join(" → ");
 
-  const observer = new ResizeObserver(render);
+  const observer = new ResizeObserver(() => {
+    const now = body.clientWidth;
+    if (now === 0 || now === room) return;
+    room = now;
+    render();
+  });
   observer.observe(body);
   around.at_end(() => observer.disconnect());
 
