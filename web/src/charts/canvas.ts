@@ -20,7 +20,17 @@ export function make_canvas(
   const root = element("div", { class: "canvas" }, canvas);
   let [width, height] = [0, 0];
 
+  let due = false;
+  // The font of a canvas has the browser lay out the page: once is enough, when all has changed.
   const paint = (): void => {
+    if (due) return;
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      paint_now();
+    });
+  };
+  const paint_now = (): void => {
     const context = canvas.getContext("2d");
     if (!context || width === 0 || height === 0) return;
     const ratio = devicePixelRatio || 1;
@@ -33,7 +43,7 @@ export function make_canvas(
 
   const observer = new ResizeObserver(() => {
     [width, height] = [root.clientWidth, root.clientHeight];
-    paint();
+    paint_now();
   });
   observer.observe(root);
 

@@ -28,8 +28,11 @@ export function make_notes(around: surroundings): part {
   };
   const of_pipeline = (state: state): note[] => {
     const pipeline = state.shown.pipeline;
-    if (state.link === "offline" || pipeline?.state !== "stalled") return [];
-    return [{ weight: "alarm", text: fill(words.said.stalled, { why: cut(pipeline.why, 200) }) }];
+    if (state.link === "offline" || !pipeline) return [];
+    const failed = pipeline.state === "ended" && pipeline.why !== "";
+    if (pipeline.state !== "stalled" && !failed) return [];
+    const says = failed ? words.said.failed : words.said.stalled;
+    return [{ weight: "alarm", text: fill(says, { why: cut(pipeline.why, 200) }) }];
   };
   const of_view = (state: state, stats: stats): note => {
     const range = words.ranges_long[state.view.range];

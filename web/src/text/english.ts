@@ -35,6 +35,7 @@ export const english = {
     filters: "{count} filters.",
     no_filters: "No filter.",
     stalled: "The pipeline stands still: {why}",
+    failed: "The pipeline has ended: {why}",
     moving: "The pipeline moves again.",
   },
   pause: "Pause",

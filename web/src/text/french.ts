@@ -37,6 +37,7 @@ export const french: words = {
     filters: "{count} filtres.",
     no_filters: "Aucun filtre.",
     stalled: "Le pipeline n’avance plus : {why}",
+    failed: "Le pipeline s’est terminé : {why}",
     moving: "Le pipeline avance de nouveau.",
   },
   pause: "Pause",
