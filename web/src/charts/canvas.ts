@@ -1,5 +1,5 @@
 /** A canvas as wide as its place, sharp on every screen, painted again when either changes. */
-import { element } from "../page/dom";
+import { element, set } from "../page/dom";
 import { current_colours, type colours } from "./colours";
 
 export type painter = (to: CanvasRenderingContext2D, width: number, height: number, colours: colours) => void;
@@ -16,7 +16,7 @@ export function make_canvas(
   painter: painter,
   on_pointer?: (at: { x: number; y: number; width: number; height: number } | null, click: boolean) => void,
 ): canvas_chart {
-  const canvas = element("canvas", { role: "img" });
+  const canvas = element("canvas");
   const root = element("div", { class: "canvas" }, canvas);
   let [width, height] = [0, 0];
 
@@ -56,7 +56,10 @@ export function make_canvas(
   return {
     root,
     paint,
-    describe: (text) => canvas.setAttribute("aria-label", text),
+    describe(text) {
+      set(canvas, "role", "img");
+      set(canvas, "aria-label", text);
+    },
     end: () => observer.disconnect(),
   };
 }

@@ -1,7 +1,7 @@
 /** A line over time, drawn by uPlot. */
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { element } from "../page/dom";
+import { element, set } from "../page/dom";
 import type { format } from "../text/format";
 import type { painter } from "./canvas";
 import { current_colours } from "./colours";
@@ -44,7 +44,7 @@ function time_labels(locale: string): (plot: uPlot, ticks: number[], axis: numbe
 }
 
 export function make_line_chart({ locale, value, on_point, on_zoom, small = false }: options): line_chart {
-  const root = element("div", { class: "line-chart", role: "img" });
+  const root = element("div", { class: "line-chart" });
   const colours = current_colours();
   let zoomed = false;
   let plot: uPlot | null = null;
@@ -121,7 +121,10 @@ export function make_line_chart({ locale, value, on_point, on_zoom, small = fals
       plot?.setData(data, !zoomed);
       if (zoomed) plot?.redraw();
     },
-    describe: (text) => root.setAttribute("aria-label", text),
+    describe(text) {
+      set(root, "role", "img");
+      set(root, "aria-label", text);
+    },
     follow() {
       zoom(false);
       plot?.setData(data);

@@ -12,7 +12,7 @@ export function make_help(around: surroundings): { root: HTMLDialogElement; open
     ["?", words.keys.help],
   ];
   const signs = ["live", "polling", "paused", "offline"] as const;
-  const close = element("button", { type: "button", class: "button", onclick: () => root.close() }, words.close);
+  const close = element("button", { type: "button", class: "button", autofocus: true, onclick: () => root.close() }, words.close);
   const root = element(
     "dialog",
     { class: "help", "aria-labelledby": "title-help" },
