@@ -27,8 +27,8 @@ scenario("Tab goes through the page from its top to its end, and one sees where 
   const there = await visit.to(scope, browser, address);
   await there.live(50);
   // A view that stands still, so that rows do not move under the feet.
-  await there.at("pause").click();
-  await there.page.evaluate(() => document.activeElement.blur());
+  await there.page.keyboard.press("p");
+  await there.sign("paused");
   const way = [];
   for (;;) {
     await there.page.keyboard.press("Tab");
