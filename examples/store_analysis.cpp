@@ -52,12 +52,9 @@ class first_malformed_lines {
 auto with_pipeline(const store_analysis& what, const shared_files& files,
                    first_malformed_lines& malformed, std::vector<music_report>& reports,
                    const auto& use) {
-  // 256 kB at a time stay in the cache of a processor until they have been read; over a network,
-  // each piece is a request, and larger ones are worth it.
-  const bool is_local = parse_store_uri(files.store()).scheme == store_scheme::local;
+  // 256 kB at a time stay in the cache of a processor until they have been read.
   constexpr std::size_t kilobytes = 1024;
-  const auto events = from_hdfs<music_event_view>(
-      files, {.read_size = (is_local ? 256 : 32 * kilobytes) * kilobytes});
+  const auto events = from_hdfs<music_event_view>(files, {.read_size = 256 * kilobytes});
   const music_summary summary{{.top = what.top, .dates = what.dates}};
   const auto part = partial_aggregate(summary);
   const auto put_together =

@@ -84,6 +84,18 @@ class file_system {
   /// `hdfs.not_found` here.
   [[nodiscard]] virtual std::string read(std::string_view path, std::uint64_t offset,
                                          std::size_t length) = 0;
+
+  /// The next bytes for one who reads from `offset` to about `end`, calling this in turn: up to
+  /// `length`, none at the end of the file. Where that is the faster way, all up to `end` is asked
+  /// for at once, and the rest is on its way meanwhile. Valid until the next call of any kind.
+  [[nodiscard]] virtual std::string_view read_on(std::string_view path, std::uint64_t offset,
+                                                 std::size_t length, std::uint64_t /*end*/) {
+    piece_ = read(path, offset, length);
+    return piece_;
+  }
+
+ private:
+  std::string piece_;
 };
 
 }  // namespace musicfaker

@@ -60,6 +60,9 @@ class from_hdfs_source : public source_base {
 /// line. What is damaged inside a compressed file cannot be told line by line: the events before
 /// are read, then the run ends with `hdfs.corrupt`.
 ///
+/// Over WebHDFS a file comes while it is read: the DataNode sends what follows while a piece is
+/// parsed, as far as the buffers of the connection go.
+///
 /// While the store is away it waits, ticks the chain, and reads on from the same byte. Nothing is
 /// committed: every run reads all.
 ///
@@ -68,9 +71,9 @@ class from_hdfs_source : public source_base {
 ///
 /// - in: the files below a folder, or one file
 /// - out: `Event&&`, the files by their paths, their lines in order
-/// - holds: one piece of `read_size` bytes, and the longest line
+/// - holds: one piece of a file, `read_size` bytes at the most, and the longest line
 /// - stops: at the end of the last file
-/// - cost: reading the JSON, and unpacking; one request for each `read_size` bytes
+/// - cost: reading the JSON, and unpacking; over WebHDFS, one request a file
 ///
 /// ```cpp
 /// run(generate(42) | take(100) | to_hdfs(partition_by_date, {.store = "music_events"}));

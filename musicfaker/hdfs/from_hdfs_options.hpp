@@ -27,7 +27,7 @@ struct from_hdfs_options {
   /// `month=07`, `day=03` in one another. What has no such folder is read as always.
   std::optional<date_range> dates{};
 
-  /// How many bytes are asked for at a time, at least 1.
+  /// The largest piece of a file that is held at a time in bytes, at least 1.
   std::size_t read_size = std::size_t{4} * 1024 * 1024;
 
   /// Opens the store, for a file system of your own; open_store does where this is empty.

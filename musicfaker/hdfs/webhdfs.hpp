@@ -36,7 +36,7 @@ class webhdfs_file_system final : public file_system {
   ///
   /// @param uri  of scheme webhdfs or swebhdfs
   explicit webhdfs_file_system(store_uri uri, const webhdfs_settings& settings = {})
-      : uri_{std::move(uri)}, client_{uri_, settings} {
+      : uri_{std::move(uri)}, client_{uri_, settings}, reader_{uri_, settings} {
     if (settings.replication) {
       for_new_files_ += "&replication=" + std::to_string(*settings.replication);
     }
@@ -161,8 +161,36 @@ class webhdfs_file_system final : public file_system {
     raise(what, request, answer);
   }
 
+  /// One request, whose answer is taken as it comes: while the caller is at work on a piece, the
+  /// DataNode sends what follows, until the buffers of the connection are full.
+  [[nodiscard]] std::string_view read_on(std::string_view path, std::uint64_t offset,
+                                         std::size_t length, std::uint64_t end) override {
+    std::optional<reading> now = std::exchange(reading_, std::nullopt);
+    if (!now || now->path != path || now->offset != offset || now->offset >= now->end) {
+      now = begin_reading(path, offset, end > offset ? end : offset + length);
+    }
+    if (now->here.empty()) now->here = reader_.more("read " + address(path));
+    // A refusal, or the end of the file, or of an answer that was cut short: read() knows.
+    if (now->here.empty()) return file_system::read_on(path, offset, length, end);
+    const std::uint64_t left = now->end - offset;
+    const std::string_view piece =
+        now->here.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(length, left)));
+    now->here.remove_prefix(piece.size());
+    now->offset += piece.size();
+    reading_ = std::move(now);
+    return piece;
+  }
+
  private:
   using meaning = detail::meaning;
+
+  /// An answer that is being taken.
+  struct reading {
+    std::string path;
+    std::uint64_t offset = 0;
+    std::uint64_t end = 0;
+    std::string_view here{};  ///< has come, and was not asked for yet
+  };
 
   static constexpr std::size_t longest_complaint = std::size_t{1} << 20U;
 
@@ -194,6 +222,18 @@ class webhdfs_file_system final : public file_system {
                 "move it back (hdfs dfs -mv), and give the address of a NameNode, not of HttpFS"};
   }
 
+  /// Where no bytes are answered, there are none to be taken.
+  [[nodiscard]] reading begin_reading(std::string_view path, std::uint64_t offset,
+                                      std::uint64_t end) {
+    auto request = about(
+        "read", path, "GET",
+        "op=OPEN&offset=" + std::to_string(offset) + "&length=" + std::to_string(end - offset));
+    request.moves_bytes = true;
+    request.in_pieces = true;
+    static_cast<void>(reader_.ask_data_node(request));
+    return {.path = std::string{path}, .offset = offset, .end = end};
+  }
+
   [[nodiscard]] static meaning meaning_of(const detail::webhdfs_request& request,
                                           const detail::http_answer& answer) {
     return detail::meaning_of(detail::refusal_of(answer), request.moves_bytes);
@@ -206,6 +246,8 @@ class webhdfs_file_system final : public file_system {
 
   store_uri uri_;
   detail::webhdfs_client client_;
+  detail::webhdfs_client reader_;  ///< another one: an answer that is half taken is in nobody's way
+  std::optional<reading> reading_;
   std::string for_new_files_;  ///< parameters of CREATE
 };
 

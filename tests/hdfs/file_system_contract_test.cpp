@@ -25,6 +25,7 @@ using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Optional;
+using testing::StartsWith;
 
 /// Where a tree of files is put for a test.
 struct place {
@@ -275,6 +276,37 @@ TEST_P(FileSystemContract, ReadsAnyPart) {
   }
 }
 
+TEST_P(FileSystemContract, ReadsOnToWhateverEnd) {
+  std::mt19937 random{8};
+  std::string bytes(1'000'000, '\0');
+  for (char& byte : bytes) byte = static_cast<char>(random());
+  files.create("/f", bytes);
+  for (const std::uint64_t end : {1U, 500'000U, 1'000'000U, 2'000'000U}) {
+    for (const std::size_t length : {50'000U, 300'000U, 3'000'000U}) {
+      std::string got;
+      for (;;) {
+        const std::string_view piece = files.read_on("/f", got.size(), length, end);
+        ASSERT_LE(piece.size(), length);
+        if (piece.empty()) break;
+        got += piece;
+      }
+      EXPECT_TRUE(got == bytes) << end << ", " << length;
+    }
+  }
+}
+
+TEST_P(FileSystemContract, ReadsOnElsewhereAtAnyTime) {
+  files.create("/f", std::string(500'000, 'f'));
+  files.create("/g", "0123456789");
+  EXPECT_THAT(files.read_on("/f", 0, 10, 500'000), StartsWith("f"));
+  EXPECT_THAT(files.read_on("/g", 3, 2, 10), StartsWith("3"));
+  EXPECT_THAT(files.read_on("/g", 0, 2, 10), StartsWith("0"));
+  EXPECT_THAT(files.read_on("/f", 499'999, 10, 500'000), StartsWith("f"));
+  EXPECT_EQ(whole("/g"), "0123456789");
+  EXPECT_EQ(files.read_on("/f", 500'000, 10, 500'000), "");
+  EXPECT_EQ(files.read_on("/f", 500'001, 10, 500'000), "");
+}
+
 TEST_P(FileSystemContract, ReadsNothingAtTheEnd) {
   files.create("/f", "12345");
   EXPECT_EQ(files.read("/f", 5, 10), "");
@@ -287,6 +319,8 @@ TEST_P(FileSystemContract, ReadsOnlyFiles) {
   for (const std::string_view path : {"/none", "/none/none", "/a"}) {
     EXPECT_EQ(id_of([&] { static_cast<void>(files.read(path, 0, 10)); }), "hdfs.not_found") << path;
     EXPECT_EQ(id_of([&] { static_cast<void>(files.read(path, 1'000'000, 10)); }), "hdfs.not_found")
+        << path;
+    EXPECT_EQ(id_of([&] { static_cast<void>(files.read_on(path, 0, 10, 10)); }), "hdfs.not_found")
         << path;
   }
 }

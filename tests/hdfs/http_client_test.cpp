@@ -166,6 +166,69 @@ TEST(HttpClient, SendsNothingInTheClearWhereTlsIsWanted) {
   EXPECT_THAT(server.requests(), SizeIs(0));
 }
 
+http_request bytes_in_pieces(std::uint16_t port) {
+  return {.method = "GET", .url = url(port), .largest_answer = 1'000'000, .in_pieces = true};
+}
+
+std::string bytes(const std::string& body) {
+  return http("200 OK", "application/octet-stream", body);
+}
+
+TEST(HttpClient, GivesBytesInPieces) {
+  std::string body(5'000'000, '\0');
+  for (std::size_t at = 0; at < body.size(); ++at) body[at] = static_cast<char>(at * at / 7);
+  loopback_server server{{{bytes(body), yes}}};
+  http_client client{{}};
+  const http_answer answer = client.perform(bytes_in_pieces(server.port()));
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.content_type, "application/octet-stream");
+  EXPECT_EQ(answer.body, "");
+  std::string got;
+  for (auto piece = client.more(); !piece.empty(); piece = client.more()) {
+    EXPECT_LT(piece.size(), 300'000) << "what is not taken yet waits elsewhere";
+    got += piece;
+  }
+  EXPECT_TRUE(got == body);
+  EXPECT_EQ(client.more(), "");
+  EXPECT_EQ(client.perform(get(server.port())).body, "yes") << "on the same connection";
+}
+
+TEST(HttpClient, GivesOtherAnswersAsAWhole) {
+  const std::string words(500'000, 'w');
+  loopback_server server{{{http("200 OK", "application/json", words),
+                           http("404 Not Found", "application/octet-stream", words), bytes("")}}};
+  http_client client{{}};
+  for (const std::string& body : {words, words, std::string{}}) {
+    EXPECT_EQ(client.perform(bytes_in_pieces(server.port())).body, body);
+    EXPECT_EQ(client.more(), "");
+  }
+}
+
+TEST(HttpClient, TellsThatTheRestIsLost) {
+  loopback_server server{{{"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"
+                           "Content-Length: 100\r\n\r\nhalf"},
+                          {yes}}};
+  http_client client{{}};
+  static_cast<void>(client.perform(bytes_in_pieces(server.port())));
+  EXPECT_EQ(client.more(), "half");
+  try {
+    static_cast<void>(client.more());
+    FAIL();
+  } catch (const http_failure& failure) {
+    EXPECT_EQ(failure.problem(), http_problem::no_answer);
+    EXPECT_THAT(failure.what(), HasSubstr("96 bytes"));
+  }
+  EXPECT_EQ(client.perform(get(server.port())).body, "yes");
+}
+
+TEST(HttpClient, LeavesTheRestToTheServer) {
+  loopback_server server{{{bytes(std::string(50'000'000, 'x'))}, {yes}}};
+  http_client client{{}};
+  static_cast<void>(client.perform(bytes_in_pieces(server.port())));
+  EXPECT_NE(client.more(), "");
+  EXPECT_EQ(client.perform(get(server.port())).body, "yes");
+}
+
 TEST(HttpClient, TakesNoMoreThanItWasTold) {
   loopback_server server{{{http("200 OK", "text/plain", std::string(1001, 'x'))}}};
   EXPECT_EQ(problem_with(get(server.port())), http_problem::too_long);

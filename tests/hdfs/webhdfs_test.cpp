@@ -165,6 +165,8 @@ TEST(Webhdfs, IsNotSpokenByOtherServers) {
               "hdfs.failed");
     EXPECT_EQ(id_of([](auto& files) { files.remove("/x"); }), "hdfs.failed");
     EXPECT_EQ(id_of([](auto& files) { static_cast<void>(files.read("/x", 0, 1)); }), "hdfs.failed");
+    EXPECT_EQ(id_of([](auto& files) { static_cast<void>(files.read_on("/x", 0, 1, 9)); }),
+              "hdfs.failed");
   }
 }
 
@@ -239,6 +241,52 @@ TEST(Webhdfs, FollowsARedirectOfTheOldKind) {
   loopback_server name_node{{{"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://" +
                               data_node.address() + "/data\r\nContent-Length: 0\r\n\r\n"}}};
   EXPECT_EQ(open_store("webhdfs://" + name_node.address())->read("/x", 0, 3), "abc");
+}
+
+std::string bytes(const std::string& body) {
+  return http("200 OK", "application/octet-stream", body);
+}
+
+TEST(Webhdfs, ReadsOnWithOneRequest) {
+  loopback_server server{{{bytes("0123456789")}}};
+  const auto store = open_store("webhdfs://me@" + server.address());
+  EXPECT_EQ(store->read_on("/x", 5, 4, 15), "0123");
+  EXPECT_EQ(store->read_on("/x", 9, 4, 15), "4567");
+  EXPECT_EQ(store->read_on("/x", 13, 4, 15), "89");
+  EXPECT_THAT(server.requests(), ElementsAre(StartsWith("GET /webhdfs/v1/x?op=OPEN&offset=5&"
+                                                        "length=10&noredirect=true&user.name=me")));
+}
+
+// What has come is not asked for again, and the server that broke off not for the rest.
+TEST(Webhdfs, ReadsOnElsewhereWhereADataNodeBreaksOff) {
+  loopback_server breaks_off{
+      {{"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"
+        "Content-Length: 10\r\n\r\n01234"}}};
+  loopback_server other{{{bytes("56789")}}};
+  const auto sends_to = [](const loopback_server& server) {
+    return json(R"({"Location":"http://)" + server.address() + R"(/x?delegation=s3cret"})");
+  };
+  loopback_server name_node{{{sends_to(breaks_off), json("{}"), sends_to(other)}}};
+  const auto store = open_store("webhdfs://me@" + name_node.address());
+  EXPECT_EQ(store->read_on("/x", 0, 100, 10), "01234");
+  const thrown e = by([&] { static_cast<void>(store->read_on("/x", 5, 100, 10)); });
+  EXPECT_EQ(e.id, "hdfs.unavailable");
+  EXPECT_TRUE(e.may_pass);
+  EXPECT_THAT(e.text, AllOf(HasSubstr("cannot read webhdfs://" + name_node.address() + "/x"),
+                            HasSubstr(breaks_off.address()), Not(HasSubstr("s3cret"))));
+  EXPECT_EQ(store->read_on("/x", 5, 100, 10), "56789");
+  EXPECT_THAT(
+      name_node.requests(),
+      ElementsAre(HasSubstr("offset=0&length=10&noredirect=true&user"), HasSubstr("NameNodeInfo"),
+                  HasSubstr("offset=5&length=5&noredirect=true&excludedatanodes=127.0.0.1&")));
+}
+
+TEST(Webhdfs, ReadsOnWhereAnAnswerWasShort) {
+  loopback_server server{{{bytes("01234")}}};
+  const auto store = open_store("webhdfs://" + server.address());
+  EXPECT_EQ(store->read_on("/x", 0, 100, 10), "01234");
+  EXPECT_EQ(by([&] { static_cast<void>(store->read_on("/x", 5, 100, 10)); }).id, "hdfs.unreachable")
+      << "it is asked again, and not taken for the end of the file";
 }
 
 TEST(Webhdfs, TakesTheBytesFromAServerThatSendsNobodyElsewhere) {

@@ -24,6 +24,14 @@ struct file_part {
   std::uint64_t end = 0;
 };
 
+/// How much is read for the rest of a part's last line, which is in the next part.
+inline constexpr std::size_t rest_of_line = std::size_t{64} * 1024;
+
+/// To where a part is read, most likely.
+[[nodiscard]] inline std::uint64_t end_of_reading(const file_part& part) {
+  return std::min(part.file.length, part.end + rest_of_line);
+}
+
 [[nodiscard]] inline file_part whole(event_file file) {
   const std::uint64_t end = file.length;
   return {std::move(file), 0, end};
@@ -31,8 +39,9 @@ struct file_part {
 
 /// Reads the lines of one part of a file.
 ///
-/// `read(offset, length)` gives up to so many bytes of the file as a `std::optional<std::string>`,
-/// none at its end, and nothing where the reading is to stop. `take(line)` answers a demand.
+/// `read(offset, length)` gives up to so many bytes of the file as a
+/// `std::optional<std::string_view>`, none at its end, and nothing where the reading is to stop.
+/// `take(line)` answers a demand.
 template <class Read, class Take>
 class file_lines {
  public:
@@ -101,14 +110,13 @@ class file_lines {
 
   /// The rest of the line that goes on in the next part.
   demand finish_last_line() {
-    constexpr std::size_t few = std::size_t{64} * 1024;
     for (std::uint64_t offset = part_.end; offset < part_.file.length;) {
-      const auto bytes = read_(offset, few);
+      const auto bytes = read_(offset, rest_of_line);
       if (!bytes) return demand::stop;
       if (bytes->empty()) break;
       offset += bytes->size();
       const auto end = bytes->find('\n');
-      if (lines_.add(std::string_view{*bytes}.substr(0, end), take_) == demand::stop) {
+      if (lines_.add(bytes->substr(0, end), take_) == demand::stop) {
         return demand::stop;
       }
       if (end != std::string::npos) break;

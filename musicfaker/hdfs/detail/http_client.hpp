@@ -33,6 +33,8 @@ struct http_request {
   /// as it would on a kept connection that the server closed without an answer.
   bool repeatable = false;
   bool negotiate = false;  ///< log in with Kerberos (SPNEGO) where the server asks for it
+  bool in_pieces =
+      false;  ///< bytes (application/octet-stream) are not awaited, but taken by more()
 };
 
 struct http_answer {
@@ -63,36 +65,66 @@ class http_failure : public std::runtime_error {
 };
 
 /// HTTP over libcurl. Keeps the connections to all servers that it has talked to. Follows no
-/// redirect, asks no proxy. One per thread.
+/// redirect, asks no proxy. One request at a time; one client per thread.
 class http_client {
  public:
   explicit http_client(http_settings settings) : settings_{std::move(settings)} {
     initialise();
     handle_.reset(curl_easy_init());
-    if (!handle_) throw error{"hdfs.failed", "libcurl cannot be set up", "is memory short?"};
+    transfers_.reset(curl_multi_init());
+    if (!handle_ || !transfers_) {
+      throw error{"hdfs.failed", "libcurl cannot be set up", "is memory short?"};
+    }
   }
 
   http_client(const http_client&) = delete;
   http_client& operator=(const http_client&) = delete;
-  ~http_client() = default;
+  ~http_client() { end(); }
 
+  /// Ends what an earlier request has left.
   /// @throws http_failure where there is no answer; any status is one
   [[nodiscard]] http_answer perform(const http_request& request) {
-    exchange current{.request = request};
-    prepare(current);
-    const CURLcode code = curl_easy_perform(handle_.get());
-    if (code != CURLE_OK) throw failure(code, current);
-    curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &current.answer.status);
-    current.answer.redirect = text_of(CURLINFO_REDIRECT_URL);
-    current.answer.content_type = text_of(CURLINFO_CONTENT_TYPE);
-    return std::move(current.answer);
+    end();
+    current_ = std::make_unique<exchange>(request, handle_.get());
+    prepare(*current_);
+    check(curl_multi_add_handle(transfers_.get(), handle_.get()));
+    while (current_->goes_on && !current_->gives_pieces) move_on();
+    if (!current_->gives_pieces) throw_failure();
+    http_answer answer{.redirect = text_of(CURLINFO_REDIRECT_URL),
+                       .content_type = text_of(CURLINFO_CONTENT_TYPE)};
+    curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &answer.status);
+    if (!current_->gives_pieces) answer.body = std::exchange(current_->body, {});
+    return answer;
+  }
+
+  /// The next bytes of the last answer, as they come; none at its end. What has not been taken is
+  /// left with the server, which waits. Valid until the next call.
+  /// @throws http_failure where the rest does not come
+  [[nodiscard]] std::string_view more() {
+    if (!current_) return {};
+    if (std::exchange(current_->taken, true)) current_->body.clear();
+    if (current_->body.empty() && std::exchange(current_->paused, false)) {
+      current_->result = curl_easy_pause(handle_.get(), CURLPAUSE_CONT);
+      if (current_->result != CURLE_OK) current_->goes_on = false;
+    }
+    while (current_->goes_on && current_->body.empty()) move_on();
+    if (current_->body.empty()) throw_failure();
+    return current_->body;
   }
 
  private:
   /// A request on its way.
   struct exchange {
-    const http_request& request;
-    http_answer answer{};
+    exchange(const http_request& what, CURL* handle) : request{what}, of{handle} {}
+
+    http_request request;
+    CURL* of;
+    std::string body{};
+    bool goes_on = true;
+    CURLcode result = CURLE_OK;
+    bool gives_pieces = false;  ///< known when the body begins
+    bool paused = false;        ///< the body, as there is enough of it until it is taken
+    bool taken = false;         ///< the body that is here
     bool sent = false;
     bool waits_for_an_answer = false;
     bool too_long = false;
@@ -102,6 +134,50 @@ class http_client {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
   };
+  struct multi_cleanup {
+    void operator()(CURLM* transfers) const { curl_multi_cleanup(transfers); }
+  };
+
+  /// Waits for the servers, and takes what has come.
+  void move_on() {
+    constexpr int a_second = 1000;
+    const std::size_t had = current_->body.size();
+    int running = 0;
+    check(curl_multi_perform(transfers_.get(), &running));
+    current_->goes_on = running > 0;
+    if (current_->goes_on && current_->body.size() == had) {
+      check(curl_multi_poll(transfers_.get(), nullptr, 0, a_second, nullptr));
+    }
+    int left = 0;
+    const CURLMsg* const message = curl_multi_info_read(transfers_.get(), &left);
+    if (message != nullptr) current_->result = message->data.result;
+  }
+
+  void throw_failure() const {
+    if (current_->result != CURLE_OK) throw failure(current_->result, *current_);
+  }
+
+  [[nodiscard]] static bool gives_bytes(CURL* handle) noexcept {
+    long status = 0;
+    const char* type = nullptr;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(handle, CURLINFO_CONTENT_TYPE, &type);
+    return status / 100 == 2 && type != nullptr &&
+           std::string_view{type}.starts_with("application/octet-stream");
+  }
+
+  /// The connection is kept where the whole answer has come.
+  void end() noexcept {
+    if (current_) curl_multi_remove_handle(transfers_.get(), handle_.get());
+    current_.reset();
+  }
+
+  static void check(CURLMcode code) {
+    if (code != CURLM_OK) {
+      throw error{"hdfs.failed", std::string{"libcurl: "} + curl_multi_strerror(code),
+                  "is memory short?"};
+    }
+  }
 
   /// Once in a program, whichever thread comes first.
   static void initialise() {
@@ -177,7 +253,12 @@ class http_client {
 
   static std::size_t take_body(char* bytes, std::size_t, std::size_t size, void* data) noexcept {
     auto& current = *static_cast<exchange*>(data);
-    std::string& body = current.answer.body;
+    std::string& body = current.body;
+    if (body.empty()) current.gives_pieces = current.request.in_pieces && gives_bytes(current.of);
+    if (current.gives_pieces && body.size() >= largest_piece) {
+      current.paused = true;
+      return CURL_WRITEFUNC_PAUSE;
+    }
     current.too_long = size > current.request.largest_answer - body.size();
     if (current.too_long) return 0;
     try {
@@ -239,10 +320,13 @@ class http_client {
   }
 
   static constexpr long transfer_buffer = 256 * 1024;
+  static constexpr std::size_t largest_piece = transfer_buffer;
 
   http_settings settings_;
   std::array<char, CURL_ERROR_SIZE> words_{};
+  std::unique_ptr<CURLM, multi_cleanup> transfers_;  // of which there is one at a time
   std::unique_ptr<CURL, cleanup> handle_;
+  std::unique_ptr<exchange> current_;
   // Without `Expect:` libcurl waits up to a second for a go-ahead before it sends a body.
   std::unique_ptr<curl_slist, cleanup> headers_{curl_slist_append(
       curl_slist_append(nullptr, "Content-Type: application/octet-stream"), "Expect:")};

@@ -97,8 +97,9 @@ class running_from_hdfs {
     std::int64_t number = 0;
     const auto take = [&](std::string_view line) { return push(chain, ++number, line); };
     const auto read = [&](std::uint64_t offset, std::size_t length) {
-      auto bytes = patiently(chain, part.file.path,
-                             [&] { return store_->read(part.file.path, offset, length); });
+      const auto bytes = patiently(chain, part.file.path, [&] {
+        return store_->read_on(part.file.path, offset, length, end_of_reading(part));
+      });
       if (bytes) files_.add_bytes(bytes->size());
       return bytes;
     };

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "musicfaker/hdfs/detail/http_client.hpp"
@@ -26,6 +27,7 @@ struct webhdfs_request {
   std::size_t largest_answer = std::size_t{512} << 20U;
   bool repeatable = true;    ///< does no harm when it takes effect twice
   bool moves_bytes = false;  ///< of a file: DataNodes have a part in it
+  bool in_pieces = false;    ///< the bytes of a file are not awaited, but taken by more()
 };
 
 /// The `host:port` of a URL.
@@ -63,7 +65,8 @@ class webhdfs_client {
                                    .url = url_of(request),
                                    .largest_answer = request.largest_answer,
                                    .repeatable = request.repeatable,
-                                   .negotiate = negotiate_});
+                                   .negotiate = negotiate_,
+                                   .in_pieces = request.in_pieces});
         const refusal no = refusal_of(answer);
         if (meaning_of(no, request.moves_bytes) != meaning::ask_another) return answer;
         one_is_there = true;
@@ -87,20 +90,23 @@ class webhdfs_client {
     constexpr int most_data_nodes = 3;
     webhdfs_request choose = request;
     choose.repeatable = true;
-    std::vector<std::string> left_out;
+    std::vector<std::string> left_out = std::exchange(broke_off_, {});
     std::string reasons;
+    gives_pieces_.clear();
     for (int asked = 0; asked < most_data_nodes; ++asked) {
       choose.query = request.query + "&noredirect=true" + leave_out(left_out);
       http_answer choice = ask_name_node(choose);
       const std::string url = location_of(choice);
       // A refusal; or the bytes, from HttpFS, which is NameNode and DataNode in one.
       if (url.empty()) return choice;
+      if (request.in_pieces) gives_pieces_ = server_of(url);
       try {
         return send({.method = request.method,
                      .url = url,
                      .body = request.body,
                      .largest_answer = request.largest_answer,
-                     .repeatable = request.repeatable});
+                     .repeatable = request.repeatable,
+                     .in_pieces = request.in_pieces});
       } catch (const http_failure& failure) {
         append_reason(server_of(url), failure.what(), reasons);
         if (!another_may_do(failure, request)) {
@@ -110,6 +116,20 @@ class webhdfs_client {
       }
     }
     raise_no_data_node(request.attempt, reasons);
+  }
+
+  /// The next bytes of the file that was asked for `in_pieces`; none at its end. A DataNode that
+  /// breaks off is left out of the next request. Valid until the next call.
+  [[nodiscard]] std::string_view more(const std::string& attempt) {
+    try {
+      return http_.more();
+    } catch (const http_failure& failure) {
+      const std::string server = std::exchange(gives_pieces_, {});
+      if (!server.empty()) note_as_gone(server, broke_off_);
+      std::string reasons;
+      append_reason(server, failure.what(), reasons);
+      raise_no_data_node(attempt, reasons);
+    }
   }
 
   /// Who asks, for an error's text.
@@ -203,7 +223,9 @@ class webhdfs_client {
   std::string token_;
   bool negotiate_;
   http_client http_;
-  std::size_t current_ = 0;  ///< of the NameNodes, the one that answered last
+  std::size_t current_ = 0;   ///< of the NameNodes, the one that answered last
+  std::string gives_pieces_;  ///< the server, where it is a DataNode
+  std::vector<std::string> broke_off_;
 };
 
 }  // namespace musicfaker::detail
