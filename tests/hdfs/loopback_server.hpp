@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <stdexcept>
 #include <string>
@@ -58,11 +59,15 @@ class silent_port {
 /// first connection by the first list, those on the second by the second, and so on. "" is no
 /// answer. At the end of a list it closes the connection, after the last one the port.
 ///
+/// Or it answers any number of requests by a function, on its own thread, one on each connection.
+///
 /// Outlives the client that talks to it.
 class loopback_server {
  public:
   explicit loopback_server(std::vector<std::vector<std::string>> answers)
-      : answers_{std::move(answers)} {}
+      : answers_{std::move(answers)}, thread_{[this] { serve(); }} {}
+  explicit loopback_server(std::function<std::string(const std::string& request)> answer)
+      : answer_{std::move(answer)}, thread_{[this] { serve_all(); }} {}
   loopback_server(const loopback_server&) = delete;
   loopback_server& operator=(const loopback_server&) = delete;
   ~loopback_server() {
@@ -93,6 +98,18 @@ class loopback_server {
     ::shutdown(port_.socket(), SHUT_RDWR);
   }
 
+  void serve_all() {
+    for (;;) {
+      const int connection = ::accept(port_.socket(), nullptr, nullptr);
+      if (connection < 0) return;
+      if (take_request(connection)) {
+        const std::string answer = answer_(requests().back());
+        ::send(connection, answer.data(), answer.size(), MSG_NOSIGNAL);
+      }
+      ::close(connection);
+    }
+  }
+
   bool take_request(int connection) {
     std::string request;
     std::array<char, 65536> buffer{};
@@ -116,10 +133,11 @@ class loopback_server {
   }
 
   std::vector<std::vector<std::string>> answers_;
+  std::function<std::string(const std::string&)> answer_;
   silent_port port_;
   std::mutex mutex_;
   std::vector<std::string> requests_;
-  std::thread thread_{[this] { serve(); }};
+  std::thread thread_;
 };
 
 }  // namespace musicfaker
