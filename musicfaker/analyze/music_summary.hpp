@@ -14,6 +14,7 @@
 #include "musicfaker/analyze/detail/text_counts.hpp"
 #include "musicfaker/analyze/music_report.hpp"
 #include "musicfaker/analyze/per_hour.hpp"
+#include "musicfaker/core/error.hpp"
 #include "musicfaker/events/date_range.hpp"
 #include "musicfaker/events/music_event_view.hpp"
 
@@ -23,7 +24,7 @@ namespace musicfaker {
 struct music_summary_options {
   std::size_t top = 10;               ///< how many artists and tracks are listed
   std::optional<date_range> dates{};  ///< only events of these days; all where it is not given
-  std::int64_t duration_bin = 30;     ///< the width of a bin of the histogram, in seconds
+  std::int64_t duration_bin = 30;     ///< the width of a bin of the histogram, in seconds, above 0
 };
 
 /// All that a music_report tells of events, as one aggregate: exact, in one pass. What is derived
@@ -40,7 +41,13 @@ struct music_summary_options {
 /// ```
 class music_summary {
  public:
+  /// @throws error `histogram.width` where bins have no width
   explicit music_summary(music_summary_options options = {}) : options_{options} {
+    if (options_.duration_bin <= 0) {
+      throw error{"histogram.width",
+                  "bins cannot be " + std::to_string(options_.duration_bin) + " seconds wide",
+                  "give duration_bin a number above 0"};
+    }
     if (options_.dates) {
       begin_ = options_.dates->first;
       end_ = options_.dates->last + std::chrono::days{1};

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "musicfaker/core/error.hpp"
 #include "musicfaker/events/music_event.hpp"
 
 namespace musicfaker {
@@ -208,6 +209,18 @@ TEST(music_summary, is_the_same_whoever_has_seen_what) {
     music_summary first = parts[0];
     first.merge(right);
     expect_same(first.result(), whole);
+  }
+}
+
+TEST(music_summary, counts_durations_in_bins_that_have_a_width) {
+  for (const std::int64_t width : {0, -30}) {
+    try {
+      static_cast<void>(music_summary{{.duration_bin = width}});
+      FAIL() << width;
+    } catch (const error& e) {
+      EXPECT_EQ(e.id(), "histogram.width");
+      EXPECT_FALSE(e.remedy().empty());
+    }
   }
 }
 
