@@ -36,6 +36,10 @@ section { break-inside: avoid; margin-bottom: 2rem; }
 .charts { columns: 30rem; column-gap: 1rem; margin-bottom: 2rem; }
 figure { margin: 0 0 1rem; break-inside: avoid; background: #fff; border: 1px solid var(--line); overflow-x: auto; }
 figure img { display: block; width: 100%; min-width: 32rem; height: auto; }
+@media screen and (prefers-color-scheme: dark) {
+  figure { background: var(--page); }
+  figure img { filter: invert(.91) hue-rotate(180deg); }
+}
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .2rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 td.number, th.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
