@@ -71,6 +71,14 @@ def fenced(lines: list[str], first: int) -> list[Example]:
     return examples
 
 
+def commented(path: pathlib.Path) -> list[Example]:
+    """The ```cpp blocks of all comments of a header, whatever they belong to."""
+    lines = path.read_text().splitlines()
+    text = [re.sub(r"^\s*/// ?", "", line) if line.lstrip().startswith("///") else ""
+            for line in lines]
+    return fenced(text, 1)
+
+
 def first_sentence(text: list[str]) -> str:
     paragraph = " ".join("\n".join(text).split("\n\n")[0].split())
     return re.split(r"(?<=\.) ", paragraph)[0]

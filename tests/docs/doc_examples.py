@@ -1,5 +1,6 @@
 #!/usr/bin/env -S python3 -B
-"""Prints one C++ test of all examples: the ```cpp blocks of doc comments, README and CONTRIBUTING.
+"""Prints one C++ test of all examples: the ```cpp blocks of the doc comments of operators and sources,
+of all doc comments in OTHERS, of README and of CONTRIBUTING.
 
     tests/docs/doc_examples.py > doc_examples.cpp     (in the root of the project)
 
@@ -12,9 +13,10 @@ import pathlib
 import re
 from typing import NamedTuple
 
-from doc_comments import Example, all_comments, fenced
+from doc_comments import Example, all_comments, commented, fenced
 
 TEXTS = ("README.md", "CONTRIBUTING.md", "docs/dashboard.md")
+OTHERS = "musicfaker/analyze"  # where much is neither operator nor source
 
 START = """\
 #include <gtest/gtest.h>
@@ -83,6 +85,13 @@ def examples_of_texts() -> list[Named]:
     return found
 
 
+def examples_of_others(known: list[Named]) -> list[Named]:
+    lines = {(each.path, each.example.line) for each in known}
+    return [Named(path.stem, str(path), example)
+            for path in sorted(pathlib.Path(OTHERS).glob("*.hpp")) for example in commented(path)
+            if (str(path), example.line) not in lines]
+
+
 def numbered(found: list[Named]) -> list[Named]:
     """The second of two with one name gets a 2."""
     seen: dict[str, int] = {}
@@ -132,8 +141,10 @@ def main() -> None:
     comments = all_comments()
     found = [Named(comment.name, str(comment.path), example)
              for comment in comments for example in comment.examples]
+    found += examples_of_others(found)
+    includes = {f'#include "{each.path}"' for each in found}
+    includes |= {f'#include "{comment.path}"' for comment in comments}
     found = numbered(found + examples_of_texts())
-    includes = {f'#include "{comment.path}"' for comment in comments}
     code = [line for each in found for line in each.example.code]
     includes |= {line for line in code if line.startswith("#include")}
     out = Writer(START.format(includes="\n".join(sorted(includes))))
