@@ -126,9 +126,7 @@ class board : public dashboard_board {
         {"events_per_second", arrivals_.per_second(moment, 5)},
         {"top", top},
         {"durations", nullptr},
-        {"rate", detail::rate_json(
-                     times_, view.range,
-                     std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count())},
+        {"rate", rate(view.range, now)},
         {"hours_of_week", week},
         {"panels", panels},
     };
@@ -150,6 +148,15 @@ class board : public dashboard_board {
   }
 
  private:
+  /// With the lock.
+  [[nodiscard]] nlohmann::ordered_json rate(std::optional<std::chrono::seconds> range,
+                                            system_time now) const {
+    const auto second = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+    detail::time_counts times = times_;
+    if (range) times.forget_before(second - range->count());
+    return detail::rate_json(times, range, second);
+  }
+
   static constexpr std::size_t most_newest = 200;
   static constexpr std::size_t longest_event = 4096;
 

@@ -77,16 +77,26 @@ class rate_panel {
   explicit rate_panel(std::string title) : title_{std::move(title)} {}
 
   void add(const auto&, system_time now) {
-    counts_.add(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count());
+    const std::int64_t second = second_of(now);
+    counts_.add(second);
+    if (counts_.counts().begin()->first < second - 2 * shown.count()) {
+      counts_.forget_before(second - shown.count());
+    }
   }
   [[nodiscard]] nlohmann::ordered_json json(system_time now) const {
-    const auto rate =
-        detail::rate_json(counts_, std::chrono::minutes{5},
-                          std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count());
+    detail::time_counts recent = counts_;
+    recent.forget_before(second_of(now) - shown.count() + 1);
+    const auto rate = detail::rate_json(recent, shown, second_of(now));
     return {{"kind", "rate"}, {"title", title_}, {"unit", "events/s"}, {"points", rate["points"]}};
   }
 
  private:
+  static constexpr std::chrono::seconds shown = std::chrono::minutes{5};
+
+  static std::int64_t second_of(system_time time) {
+    return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+  }
+
   std::string title_;
   detail::time_counts counts_;
 };

@@ -63,6 +63,17 @@ TEST(Board, ShowsTheRateByWhenEventsCame) {
   EXPECT_EQ(all, 3U);
 }
 
+TEST(Board, ForgetsOfARateWhatIsOlderThanItShows) {
+  using std::chrono::seconds;
+  const auto begin = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+  auto panel = panel_rate("Now");
+  for (int second = 0; second < 3600; ++second) panel.add(orders.front(), begin + seconds{second});
+  const auto points = panel.json(begin + seconds{3600})["points"];
+  ASSERT_EQ(points.size(), 300U);
+  for (std::size_t i = 0; i < 299; ++i) EXPECT_EQ(points[i]["events"], 1) << i;
+  EXPECT_EQ(points[299]["events"], 0) << "the second that has just begun";
+}
+
 TEST(Board, ShowsTheNewestEventsAsTheirJson) {
   board<order> shop{panel_counter("Orders")};
   run(orders | to_dashboard(shop));

@@ -14,7 +14,7 @@ const news = (ids: number[], came = ids.length, instance = "a"): message => ({
 });
 const stats = (events: number, all_time = events, instance = "a"): message => ({
   kind: "stats",
-  stats: read_stats({ instance, totals: { events }, all_time: { events: all_time } }),
+  stats: read_stats({ instance, id: all_time, totals: { events }, all_time: { events: all_time } }),
 });
 const ids = (state: state): number[] => state.shown.events.map((each) => each.id);
 
@@ -50,7 +50,7 @@ test("without a stream the counts of two looks say how many came", () => {
 });
 
 test("a refresh while paused renews what is shown once", () => {
-  const renewed = after([live, stats(1), { kind: "pause" }, { kind: "renew" }, stats(5), stats(9)]);
+  const renewed = after([live, stats(1), { kind: "pause" }, { kind: "renew" }, stats(1), stats(5), stats(9)]);
   assert.equal(renewed.shown.stats?.totals.events, 5);
   assert.equal(renewed.paused, true);
 });

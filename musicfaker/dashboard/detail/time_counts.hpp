@@ -36,6 +36,12 @@ class time_counts {
     *last_ += count;
   }
 
+  /// Forgets the steps that begin before that second.
+  void forget_before(std::int64_t second) {
+    counts_.erase(counts_.begin(), counts_.lower_bound(second));
+    last_ = nullptr;
+  }
+
   [[nodiscard]] std::int64_t step() const noexcept { return step_; }
 
   /// By the second at which a step begins; none is 0.

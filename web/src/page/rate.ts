@@ -6,11 +6,19 @@ import { make_chart_card } from "./chart_card";
 import { element } from "./dom";
 import { when_new, type part, type surroundings } from "./part";
 
-/** The last step is not over yet: it would look like a fall. */
+const least_width_seconds = 300;
+
+/**
+ * From shortly before the first event on, so that a young stream is not a line at the right border. The
+ * last step is not over yet: it would look like a fall.
+ */
 export function whole_steps(stats: stats): { times: number[]; values: number[] } {
   const { step, points } = stats.rate;
   const now = Date.parse(stats.time);
-  const whole = points.filter((each) => !(Date.parse(each.time) + step * 1000 > now));
+  const past = points.filter((each) => !(Date.parse(each.time) + step * 1000 > now));
+  const first = past.findIndex((each) => each.events > 0);
+  const least = Math.ceil(least_width_seconds / step);
+  const whole = first < 0 ? past : past.slice(Math.max(0, Math.min(first - 1, past.length - least)));
   return {
     times: whole.map((each) => Date.parse(each.time) / 1000),
     values: whole.map((each) => each.events / step),

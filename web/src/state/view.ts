@@ -16,7 +16,7 @@ const no_filters: view["filters"] = { genre: [], country: [], platform: [], acti
 export const first_view: view = { range: "1h", filters: no_filters };
 
 /** As many as the server takes, and as long: in bytes. */
-export const most_values = 8;
+export const most_values = 20;
 const longest_value = 256;
 const fits = (value: string): boolean =>
   value !== "" && new TextEncoder().encode(value).length <= longest_value;
