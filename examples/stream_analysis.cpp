@@ -65,8 +65,10 @@ class stream_summary {
 std::string new_group() { return "musicfaker-analyzer-" + std::to_string(std::random_device{}()); }
 
 auto pipeline_of(const stream_analysis& what, stream_summary& summary) {
-  return from_kafka<music_event_view>(
-             {.settings = what.kafka, .topic = what.topic, .group = new_group()}) |
+  return from_kafka<music_event_view>({.settings = what.kafka,
+                                       .topic = what.topic,
+                                       .group = new_group(),
+                                       .until_end = what.until_end}) |
          dead_letters(for_each([&](const dead_letter& letter) { summary.add(letter); })) |
          for_each([&](const music_event_view& event) { summary.add(event); });
 }

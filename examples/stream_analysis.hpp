@@ -16,6 +16,7 @@ struct stream_analysis {
   kafka_settings kafka{};
   std::string topic;
   std::size_t top = 10;
+  bool until_end = false;  ///< ends when all has been read that was there at the beginning
 
   /// @param stop  ends the reading
   /// @param show  called about every second with what was found by then
