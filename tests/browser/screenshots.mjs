@@ -1,5 +1,7 @@
 // Makes docs/pictures/dashboard-{light,dark,phone}.png: a dashboard with a week behind it, and events
 // that come. ./bazelw run //tests/browser:screenshots
+//
+// Names are of many scripts: Debian's fonts-noto-core and fonts-droid-fallback have letters for all.
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -14,13 +14,15 @@ scenario("killed and back: what was there stays, and then it is live again", asy
   const first = await start_pipeline(scope);
   const there = await visit.to(scope, browser, first.address);
   await there.live(100);
+  const rows = there.page.locator('[data-test="stream"] [data-id]');
+  await until("a full stream", async () => (await rows.count()) === 50);
   await first.kill();
   await there.sign("offline");
   assert.match(await there.text("notes"), /The server does not answer/);
   const last = await there.number("total-events");
   assert.ok(last >= 100, "numbers stay");
   assert.ok((await there.rows("genres")).length > 0, "lists stay");
-  assert.equal(await there.page.locator('[data-test="stream"] [data-id]').count(), 50, "the stream stays");
+  assert.equal(await rows.count(), 50, "the stream stays");
 
   // Until there is something new, never a page without numbers; nor later, but for a moment without events.
   await there.page.evaluate(() => {
