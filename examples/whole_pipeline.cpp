@@ -64,10 +64,17 @@ auto producing(const whole_pipeline& way, auto wait_for_consumer, fingerprint& m
          to_kafka({.settings = way.kafka, .topic = way.topic});
 }
 
+/// The embedded broker answers a fetch that finds nothing only when its time is up, whatever comes
+/// meanwhile: half a second by default, in which nothing moves.
+kafka_settings with_short_fetches(kafka_settings settings) {
+  settings.more.emplace(settings.more.begin(), "fetch.wait.max.ms", "50");
+  return settings;
+}
+
 /// Gives the pipeline to `use`: with a board it is of another type.
 auto with_consuming(const whole_pipeline& way, std::stop_token drain, fingerprint& stored,
                     pipeline_monitor& monitor, const auto& use) {
-  const auto events = from_kafka<music_event>({.settings = way.kafka,
+  const auto events = from_kafka<music_event>({.settings = with_short_fetches(way.kafka),
                                                .topic = way.topic,
                                                .group = way.group,
                                                .drain = std::move(drain)}) |

@@ -50,8 +50,8 @@ class dashboard_service {
         page_{options_.page},
         stream_{board, first_id()} {
     look_at_pipelines();
-    publishing_events_ = repeated{std::chrono::milliseconds{200}, [this, count = 0U]() mutable {
-                                    if (++count % 5 == 0) look_at_pipelines();
+    publishing_events_ = repeated{std::chrono::milliseconds{150}, [this, count = 0U]() mutable {
+                                    if (++count % 7 == 0) look_at_pipelines();
                                     stream_.publish_events();
                                   }};
     publishing_stats_ = repeated{std::chrono::milliseconds{100}, [this] { publish_stats(); }};

@@ -229,7 +229,7 @@ class event_stream {
   }
 
  private:
-  static constexpr std::size_t most_marks = 3000;  // ten minutes
+  static constexpr std::size_t most_marks = 4000;  // ten minutes
 
   [[nodiscard]] std::vector<std::shared_ptr<channel>> channels() const {
     const std::scoped_lock lock{mutex_};
