@@ -10,12 +10,14 @@ const least_width_seconds = 300;
 
 /**
  * From shortly before the first event on, so that a young stream is not a line at the right border. The
- * last step is not over yet: it would look like a fall.
+ * last step is not over yet, and would look like a fall; the first one of a range has with it what is
+ * left of the step before.
  */
 export function whole_steps(stats: stats): { times: number[]; values: number[] } {
   const { step, points } = stats.rate;
   const now = Date.parse(stats.time);
-  const past = points.filter((each) => !(Date.parse(each.time) + step * 1000 > now));
+  const begun = stats.view.since === null ? points : points.slice(1);
+  const past = begun.filter((each) => !(Date.parse(each.time) + step * 1000 > now));
   const first = past.findIndex((each) => each.events > 0);
   const least = Math.ceil(least_width_seconds / step);
   const whole = first < 0 ? past : past.slice(Math.max(0, Math.min(first - 1, past.length - least)));

@@ -6,7 +6,7 @@ export interface format {
   whole(value: number): string;
   /** 52.3; without a fraction from a hundred on */
   rate(value: number): string;
-  /** 1.2M, for the narrow places */
+  /** 1.23M, for the narrow places */
   short(value: number): string;
   /** 12.5 % */
   share(part: number, whole: number): string;
@@ -37,7 +37,7 @@ export function format_for(language: language, time_zone?: string): format {
   const zone = time_zone === undefined ? {} : { timeZone: time_zone };
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  const short = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
   const percent = new Intl.NumberFormat(locale, {
     style: "percent",
     minimumFractionDigits: 1,
