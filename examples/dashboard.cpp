@@ -15,6 +15,7 @@
 #include "examples/dashboard_options.hpp"
 #include "examples/health.hpp"
 #include "examples/kafka_options.hpp"
+#include "examples/own_group.hpp"
 #include "examples/program.hpp"
 #include "examples/store_options.hpp"
 #include "musicfaker/core/core.hpp"
@@ -25,7 +26,6 @@
 #include "musicfaker/events/date_range.hpp"
 #include "musicfaker/events/music_event_json.hpp"
 #include "musicfaker/events/music_event_view_json.hpp"
-#include "musicfaker/generate/random.hpp"
 #include "musicfaker/hdfs/from_hdfs.hpp"
 #include "musicfaker/kafka/from_kafka.hpp"
 #include "musicfaker/kafka/group_position.hpp"
@@ -133,25 +133,12 @@ struct dashboard_program {
     const auto begin = stored_position(stop);
     if (!begin) return;
     read_history(stop);
-    // A group of its own, that nobody else is in: it only looks, and each dashboard sees all.
-    const std::string own_group =
-        "musicfaker-dashboard-" + std::to_string(random_bits{any_seed()}());
-    group_watch own{kafka, topic, own_group};
-    own.set(begin->committed);
-    auto pipeline = observed(from_topic(own_group));
+    own_group group_of_its_own{kafka, topic, "musicfaker-dashboard"};
+    group_of_its_own.begin_at(begin->committed);
+    auto pipeline = observed(from_topic(group_of_its_own.name()));
     monitor->add("stream", pipeline);
     run(pipeline, {.stop = stop, .progress = monitor->progress("stream")});
     monitor->ended("stream");
-    try {
-      own.forget();
-    } catch (const error&) {
-      // Kafka forgets a group by itself when nobody has asked for it for a week.
-    }
-  }
-
- private:
-  static std::uint64_t any_seed() {
-    return static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
   }
 };
 

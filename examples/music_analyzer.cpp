@@ -97,8 +97,7 @@ int main(int argc, char** argv) {
                "With csv and all: no file with every event in it");
   app.add_flag("--watch", watch,
                "Read Kafka from the oldest event on, follow it, and draw the report anew each "
-               "second, until Ctrl-C; as a consumer group musicfaker-analyzer-..., new each time, "
-               "which Kafka forgets after offsets.retention.minutes");
+               "second, until Ctrl-C; as a consumer group of its own, deleted at the end");
   kafka.add_to(app);
 
   const auto analyse_store = [&](const std::stop_token& stop) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <random>
 #include <utility>
 
+#include "examples/own_group.hpp"
 #include "musicfaker/analyze/music_summary.hpp"
 #include "musicfaker/core/core.hpp"
 #include "musicfaker/events/music_event_view.hpp"
@@ -61,13 +61,10 @@ class stream_summary {
   std::vector<malformed_line> malformed_lines_;
 };
 
-/// A group that nobody else has, so that all partitions come here, and from their beginning.
-std::string new_group() { return "musicfaker-analyzer-" + std::to_string(std::random_device{}()); }
-
-auto pipeline_of(const stream_analysis& what, stream_summary& summary) {
+auto pipeline_of(const stream_analysis& what, const std::string& group, stream_summary& summary) {
   return from_kafka<music_event_view>({.settings = what.kafka,
                                        .topic = what.topic,
-                                       .group = new_group(),
+                                       .group = group,
                                        .until_end = what.until_end}) |
          dead_letters(for_each([&](const dead_letter& letter) { summary.add(letter); })) |
          for_each([&](const music_event_view& event) { summary.add(event); });
@@ -78,6 +75,7 @@ auto pipeline_of(const stream_analysis& what, stream_summary& summary) {
 music_report stream_analysis::run(std::stop_token stop,
                                   const std::function<void(const music_report&)>& show) const {
   stream_summary summary{top};
+  const own_group group{kafka, topic, "musicfaker-analyzer"};
   const auto began = real_clock{}.now();
   auto due = began + 1s;
   const auto report = [&] {
@@ -86,7 +84,7 @@ music_report stream_analysis::run(std::stop_token stop,
     now.seconds = std::chrono::duration<double>(real_clock{}.now() - began).count();
     return now;
   };
-  musicfaker::run(pipeline_of(*this, summary),
+  musicfaker::run(pipeline_of(*this, group.name(), summary),
                   {.stop = std::move(stop), .progress = [&](const run_report&) {
                      if (real_clock{}.now() < due) return;
                      show(report());
@@ -97,7 +95,7 @@ music_report stream_analysis::run(std::stop_token stop,
 
 description stream_analysis::describe() const {
   stream_summary summary{top};
-  return musicfaker::describe(pipeline_of(*this, summary));
+  return musicfaker::describe(pipeline_of(*this, "musicfaker-analyzer", summary));
 }
 
 }  // namespace musicfaker::examples
