@@ -72,6 +72,11 @@ function merge_events(known: readonly music_event[], fresh: readonly music_event
   return [...by_id.values()].sort((a, b) => b.id - a.id).slice(0, most_events);
 }
 
+function is_shown(state: state, { instance, id }: stats): boolean {
+  const { stats } = state.shown;
+  return stats !== null && stats.instance === instance && stats.id === id;
+}
+
 function take(state: state, part: keyof state["due"], change: Partial<picture>): state {
   const newest = { ...state.newest, ...change };
   if (!state.paused) return { ...state, newest, shown: newest };
@@ -114,6 +119,8 @@ function take_recent(state: state, recent: recent): state {
 export function next_state(state: state, message: message): state {
   switch (message.kind) {
     case "stats":
+      // The server may have nothing newer for a second: what is due is then still to come.
+      if (is_shown(state, message.stats)) return state;
       return take(
         { ...state, came: state.came + came_between(state, message.stats) },
         "stats",
