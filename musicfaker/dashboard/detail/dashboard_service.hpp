@@ -443,8 +443,8 @@ class dashboard_service {
   const known_hosts hosts_;
   const page page_;
   const std::string instance_ = random_text();
-  const prepared_answer openapi_{
-      web_answer{.body = std::string{openapi}, .etag = "\"v1\"", .cache_control = "no-cache"}};
+  const prepared_answer openapi_{web_answer{
+      .body = std::string{openapi}, .etag = '"' + instance_ + '"', .cache_control = "no-cache"}};
   std::atomic<int> port_{0};
   std::atomic<bool> ending_{false};
   std::atomic<std::uint64_t> requests_{0};
