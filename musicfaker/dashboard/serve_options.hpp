@@ -39,7 +39,8 @@ struct serve_options {
   /// Names by which it is called, besides addresses, localhost and the machine's own name.
   std::vector<std::string> hosts{};
 
-  /// A PEM file with the certificate and its key, for TLS; empty for none.
+  /// A PEM file with the certificate and its key, for TLS; empty for none. With CivetWeb 1.15 and
+  /// OpenSSL 3, as in Debian 12, the program has to link //third_party/civetweb:tls.
   std::string certificate{};
 
   /// The page. Without one, `/` tells what else there is.

@@ -7,6 +7,7 @@ program=$2
 
 folder=${TEST_TMPDIR:-$(mktemp -d)}
 log=$folder/dashboard.log
+: > "$log"
 "$program" --port 0 --rate 50 --store "$folder/store/music_events" > "$log" 2>&1 &
 pid=$!
 trap 'kill "$pid" 2> /dev/null; wait "$pid" 2> /dev/null || true' EXIT

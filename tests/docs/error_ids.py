@@ -15,7 +15,7 @@ TABLE = pathlib.Path("docs/errors.md")
 
 STRING = r'"(?:\\.|[^"\\\n])*"'
 TOKEN = re.compile(rf"{STRING}|'(?:\\.|[^'\\])'|//[^\n]*|/\*.*?\*/", re.DOTALL)
-ID = re.compile(r'"([a-z_]+\.[a-z_]+)"')
+ID = re.compile(r'"([a-z_]+\.(?!so")[a-z_]+)"')  # but for libraries, as libssl.so
 
 # Strings that look like ids: settings of librdkafka, a selector of CSS.
 NO_IDS = {"table.sortable", "bootstrap.servers", "compression.type", "enable.idempotence", "group.id", "linger.ms"}

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <civetweb.h>
+#include <dlfcn.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -91,6 +92,7 @@ class web_server {
   ///         `dashboard.failed`
   web_server(const web_settings& settings, handler handle, bad_request_handler refuse)
       : handle_{std::move(handle)}, refuse_{std::move(refuse)} {
+    if (!settings.certificate.empty()) check_tls();
     static std::once_flag once;
     std::call_once(once, [] { mg_init_library(MG_FEATURES_DEFAULT | MG_FEATURES_TLS); });
     address_ = settings.bind;
@@ -151,6 +153,9 @@ class web_server {
   [[nodiscard]] int port() const noexcept { return port_; }
 
  private:
+  struct closes {
+    void operator()(void* library) const { ::dlclose(library); }
+  };
   struct stops {
     void operator()(mg_context* context) const { mg_stop(context); }
   };
@@ -176,6 +181,17 @@ class web_server {
     const std::scoped_lock lock{self.words_mutex_};
     self.last_words_ = message;
     return 1;
+  }
+
+  /// CivetWeb 1.15 calls a function that OpenSSL 3 does not have by this name, as soon as somebody
+  /// connects.
+  static void check_tls() {
+    if (std::string_view{mg_version()} != "1.15") return;
+    const std::unique_ptr<void, closes> library{::dlopen("libssl.so", RTLD_LAZY)};
+    if (!library || ::dlsym(library.get(), "SSL_get_peer_certificate") != nullptr) return;
+    throw error{"dashboard.tls",
+                "CivetWeb 1.15 wants SSL_get_peer_certificate, which this OpenSSL does not have",
+                "link //third_party/civetweb:tls, or let a proxy do TLS in front of 127.0.0.1"};
   }
 
   [[noreturn]] void refuse_to_start(const web_settings& settings) const {
