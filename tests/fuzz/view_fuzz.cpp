@@ -24,7 +24,8 @@ void check_view(std::string_view text) {
     std::size_t values = 0;
     for (const auto& field : view.filters) {
       for (const std::string& value : field) {
-        require(value.size() <= detail::longest_value && detail::is_utf8(value), text);
+        require(detail::characters_of(value) <= detail::longest_value, text);
+        require(detail::is_utf8(value), text);
         ++values;
       }
     }

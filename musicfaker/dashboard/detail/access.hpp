@@ -66,6 +66,7 @@ namespace musicfaker::detail {
 }
 
 [[nodiscard]] inline bool is_ip_address(std::string host) {
+  if (host.find('\0') != std::string::npos) return false;  // the system would read no further
   std::array<unsigned char, sizeof(in6_addr)> address{};
   if (host.starts_with('[') && host.ends_with(']')) {
     host = host.substr(1, host.size() - 2);
