@@ -181,13 +181,15 @@ class board : public dashboard_board {
     std::string text;  ///< as JSON; empty where it is too long
   };
 
-  /// The event's own fields behind its number and its time.
+  /// The event's own fields, then its number and its time: of two with one name the last one
+  /// counts, and the page knows events apart by their number.
   [[nodiscard]] static std::string as_json(const newest_event& each) {
-    std::string text =
+    const std::string ours =
         detail::json_text({{"id", each.number}, {"received", detail::iso_time(each.received)}});
-    if (!each.text.starts_with('{') || each.text == "{}") return text;
+    if (!each.text.starts_with('{') || each.text == "{}") return ours;
+    std::string text = each.text;
     text.back() = ',';
-    return text.append(each.text, 1);
+    return text.append(ours, 1);
   }
 
   [[nodiscard]] std::uint64_t milliseconds() const {

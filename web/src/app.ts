@@ -56,7 +56,11 @@ export function start(host: HTMLElement): void {
     look_at(view);
     page?.say_view(state);
   };
-  addEventListener("popstate", () => look_at(view_of_query(location.search)));
+  // A link within the page, as the one that skips the head, comes by here too.
+  addEventListener("popstate", () => {
+    const view = view_of_query(location.search);
+    if (address_of_view(view) !== address_of_view(state.view)) look_at(view);
+  });
 
   const act: actions = {
     pause_or_play() {

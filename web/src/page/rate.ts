@@ -88,5 +88,12 @@ export function make_rate(around: surroundings): part {
     if (!pointed) card.read_out(at_rest());
     card.refresh();
   });
-  return { root: card.root, update: (state) => show(state.shown.stats) };
+  const begin_anew = when_new<unknown>(() => chart.follow());
+  return {
+    root: card.root,
+    update(state) {
+      begin_anew(state.view);
+      show(state.shown.stats);
+    },
+  };
 }

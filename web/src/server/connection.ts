@@ -7,11 +7,11 @@ import { query_of_view, type view } from "../state/view";
 import { read_news, read_pipeline, read_recent, read_stats } from "./read";
 
 const poll_ms = 5_000;
-/** The server says something each second, and at the very least every 5 s. */
-const silence_ms = 12_000;
+/** The server tells how the pipeline is each second. */
+const silence_ms = 5_000;
 const first_retry_ms = 500;
 const longest_retry_ms = 5_000;
-const patience_ms = 8_000;
+const patience_ms = 4_000;
 
 /** The server answered, and said no. */
 class refusal extends Error {}
@@ -172,14 +172,19 @@ export class connection {
     if (this.#poll !== undefined) return;
     if (this.#link === "live") this.#link = "connecting";
     const ask_again = (): void => {
-      void this.renew();
+      void this.renew().then((heard) => {
+        // What was asked for is counted: a stream that went on from before would count it again.
+        if (heard && this.#link === "polling") this.#last_id = "";
+      });
       this.#poll = setTimeout(ask_again, poll_ms);
     };
     ask_again();
   }
 
   #mind_silence(): void {
-    if (this.#stream && Date.now() - this.#heard_at > silence_ms) this.#cut();
+    if (!this.#stream || Date.now() - this.#heard_at <= silence_ms) return;
+    this.#failures = Math.max(this.#failures, 1);  // no short cut that is mended at once
+    this.#cut();
   }
 
   #retry_now(): void {

@@ -1,4 +1,4 @@
-/** What the server says, as docs/openapi.json describes it. */
+/** What the server says, as /api/openapi.json describes it. */
 
 export interface named_count {
   name: string;

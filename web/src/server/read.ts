@@ -31,11 +31,13 @@ const of_music = new Set([
   ...["id", "received", "user", "artist", "track", "timestamp"],
   ...["genre", "duration", "platform", "device", "action", "country"],
 ]);
+const of_all = new Set(["id", "received"]);
 const most_own = 8;
 
 function own_fields(event: fields): say.music_event["own"] {
+  const shown_elsewhere = "track" in event || "artist" in event ? of_music : of_all;
   return Object.entries(event)
-    .filter(([name]) => !of_music.has(name))
+    .filter(([name]) => !shown_elsewhere.has(name))
     .slice(0, most_own)
     .map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)]);
 }
@@ -157,7 +159,7 @@ export function read_news(from: unknown): say.news {
   const events = list(it.events).map(read_event);
   return {
     events,
-    came: Math.max(number(it.came), events.length),
+    came: number(it.came),
     all_time: maybe_number(it.all_time),
     events_per_second: maybe_number(it.events_per_second),
   };

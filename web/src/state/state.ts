@@ -77,6 +77,12 @@ function is_shown(state: state, { instance, id }: stats): boolean {
   return stats !== null && stats.instance === instance && stats.id === id;
 }
 
+/** An answer that has been overtaken. */
+function is_older(state: state, { instance, id }: stats): boolean {
+  const { stats } = state.newest;
+  return stats !== null && stats.instance === instance && id < stats.id && !state.due.stats;
+}
+
 function take(state: state, part: keyof state["due"], change: Partial<picture>): state {
   const newest = { ...state.newest, ...change };
   if (!state.paused) return { ...state, newest, shown: newest };
@@ -120,7 +126,7 @@ export function next_state(state: state, message: message): state {
   switch (message.kind) {
     case "stats":
       // The server may have nothing newer for a second: what is due is then still to come.
-      if (is_shown(state, message.stats)) return state;
+      if (is_shown(state, message.stats) || is_older(state, message.stats)) return state;
       return take(
         { ...state, came: state.came + came_between(state, message.stats) },
         "stats",
